@@ -33,8 +33,6 @@ export interface ElementInstance {
   scopeKey: Key | null;
   startedAt: Instant;
   endedAt?: Instant;
-  /** Living element instances directly inside. Derived: not recorded, counted again on rebuild. */
-  children: number;
   /** Scopes only: tokens that wait in front of a joining gateway, by gateway id and flow id. */
   waiting?: Record<string, Record<string, number>>;
   multiInstance?: MultiInstanceBody;
@@ -44,7 +42,7 @@ export interface ElementInstance {
   calledProcessInstanceKey?: Key;
   /** Event-based gateways and boundary hosts: the element whose trigger ended the wait, while it is being handled. */
   triggeredElementId?: string;
-  /** Completing: the flows chosen so far, kept while an incident is open. */
+  /** The open incident on it, if any. */
   incidentKey?: Key;
 }
 

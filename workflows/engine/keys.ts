@@ -1,0 +1,16 @@
+import type { InstanceState, Key } from './state.js';
+
+/** Keys an instance may hand out; the sequence in PostgreSQL steps by this (db/migrations, `key_blocks`). */
+export const KEYS_PER_INSTANCE = 1_048_576;
+
+/** The next key of this instance. @throws RangeError when the block is used up (the loop guard stops a model long before). */
+export function nextKey(state: InstanceState): Key {
+  state.keyCounter += 1;
+  if (state.keyCounter >= KEYS_PER_INSTANCE) throw new RangeError(`Process instance ${state.processInstanceKey} has used up its block of keys`);
+  return (BigInt(state.processInstanceKey) + BigInt(state.keyCounter)).toString();
+}
+
+/** The process instance that owns `key`: blocks start at multiples of their size. */
+export function instanceOf(key: Key): Key {
+  return ((BigInt(key) / BigInt(KEYS_PER_INSTANCE)) * BigInt(KEYS_PER_INSTANCE)).toString();
+}

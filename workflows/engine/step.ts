@@ -1,0 +1,142 @@
+/**
+ * step(model, state, input) → effects: step 6 of *Follow one alarm*; before: workflows/process.ts takes a command; after: activities/record.ts.
+ * The only driver of the engine: applies one input, then moves tokens until nothing moves any more. Pure: no clock, no randomness,
+ * no waiting. It takes ownership of `state` and changes it in place; what changed is in the effects.
+ */
+import { childCount, joiningScopes } from './attachments.js';
+import { elementBehavior } from './elements/index.js';
+import type { InstanceHead, StepEffects } from './effect.js';
+import { Failure } from './failure.js';
+import { raiseIncident } from './incidents.js';
+import type { Input } from './input.js';
+import { inputHandler } from './inputs/index.js';
+import { finish, requestCompletion, transition } from './lifecycle.js';
+import type { Model, ModelElement, MultiInstance } from './model.js';
+import { enterBody, innerCompleting, leaveBody } from './multi-instance.js';
+import { addToOutbox } from './outbox.js';
+import { changesOf, createRun, elementOf, note, type Run } from './run.js';
+import { openInclusiveJoins, stuckScope, takeFlows } from './sequence-flows.js';
+import type { ElementInstance, InstanceState } from './state.js';
+import { subscribeBoundaryEvents } from './subscriptions.js';
+import { applyInputs, applyOutputs, localVariables } from './variables.js';
+
+/** How many elements one step may enter before the model counts as one that never waits. */
+export const MAX_ENTERED_PER_STEP = 10_000;
+/** How many command ids are kept to recognize a repeated command. */
+export const RECENT_COMMANDS = 200;
+
+/** Applies one input that `refuse` accepts. Failures of the model become incidents; only a defect of the engine throws. */
+export function step(model: Model, state: InstanceState, input: Input): StepEffects {
+  const run = createRun(model, state, input);
+  state.step += 1;
+  remember(state, input.commandId);
+  note(run, 'COMMAND', { after: { input: input.type } });
+  inputHandler(input).apply(run, input);
+  drain(run);
+  return { instance: headOf(state), commandId: input.commandId, inputType: input.type, actor: input.actor, at: input.at, changes: changesOf(run), history: run.history };
+}
+
+function drain(run: Run): void {
+  do {
+    for (let work = run.queue.shift(); work; work = run.queue.shift()) {
+      const instance = run.state.elementInstances[work.key];
+      if (!instance) continue;
+      if (work.type === 'enter') attempt(run, instance, () => enter(run, instance));
+      else if (work.type === 'complete') attempt(run, instance, () => complete(run, instance));
+      else checkScope(run, instance);
+    }
+  } while (openInclusiveJoins(run));
+  for (const scope of joiningScopes(run.state)) {
+    const failure = stuckScope(run, scope);
+    if (failure) raiseIncident(run, scope, failure);
+  }
+}
+
+/** The one place where a failure becomes an incident. */
+function attempt(run: Run, instance: ElementInstance, phase: () => void): void {
+  if (instance.incidentKey) return;
+  try {
+    phase();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    raiseIncident(run, instance, error);
+  }
+}
+
+function enter(run: Run, instance: ElementInstance): void {
+  if (instance.state !== 'ACTIVATING') return;
+  run.entered += 1;
+  if (run.entered > MAX_ENTERED_PER_STEP) throw new Failure('UNKNOWN', `More than ${MAX_ENTERED_PER_STEP} elements were entered without waiting for anything: the model loops for ever.`);
+  const element = elementOf(run, instance);
+  if (isBody(element, instance)) {
+    subscribeBoundaryEvents(run, instance);
+    settle(run, instance, enterBody(run, element, instance));
+    return;
+  }
+  applyInputs(run, element, instance);
+  subscribeBoundaryEvents(run, instance);
+  settle(run, instance, elementBehavior(element).enter(run, element, instance));
+}
+
+/** What it did on entry may have ended it already (an error end event ends its own scope). */
+function settle(run: Run, instance: ElementInstance, next: 'wait' | 'complete'): void {
+  if (!run.state.elementInstances[instance.key] || instance.state !== 'ACTIVATING') return;
+  if (next === 'complete') requestCompletion(run, instance);
+  else transition(run, instance, 'ACTIVE');
+}
+
+function complete(run: Run, instance: ElementInstance): void {
+  if (instance.state !== 'COMPLETING') return;
+  const element = elementOf(run, instance);
+  if (isBody(element, instance)) {
+    leaveBody(run, element, instance);
+    leave(run, element, instance, element.outgoing);
+    return;
+  }
+  applyOutputs(run, element, instance);
+  if (instance.loopCounter !== undefined) {
+    const collect = innerCompleting(run, element as ModelElement & { multiInstance: MultiInstance }, instance);
+    finish(run, instance);
+    collect();
+    return;
+  }
+  leave(run, element, instance, elementBehavior(element).chooseFlows?.(run, element, instance) ?? element.outgoing);
+}
+
+/** The next tokens exist before the instance goes, so its scope is never empty in between. */
+function leave(run: Run, element: ModelElement, instance: ElementInstance, flowIds: string[]): void {
+  if (element.type === 'process') return completeProcess(run, instance);
+  takeFlows(run, flowIds, instance.scopeKey as string);
+  finish(run, instance);
+}
+
+function completeProcess(run: Run, instance: ElementInstance): void {
+  const { state } = run;
+  const variables = localVariables(state, instance.key);
+  finish(run, instance);
+  state.state = 'COMPLETED';
+  state.endedAt = run.input.at;
+  note(run, 'INSTANCE_COMPLETED');
+  const { parentProcessInstanceKey, parentElementInstanceKey } = state;
+  if (parentProcessInstanceKey && parentElementInstanceKey) addToOutbox(run, { kind: 'notifyParent', parentProcessInstanceKey, parentElementInstanceKey, outcome: { type: 'completed', variables } });
+}
+
+/** A scope, or a multi-instance body, completes when nothing lives in it and no token waits. */
+function checkScope(run: Run, scope: ElementInstance): void {
+  if (scope.state !== 'ACTIVE' || scope.waiting || childCount(run.state, scope.key) > 0) return;
+  requestCompletion(run, scope);
+}
+
+function isBody(element: ModelElement, instance: ElementInstance): element is ModelElement & { multiInstance: MultiInstance } {
+  return instance.type === 'multiInstanceBody';
+}
+
+function remember(state: InstanceState, commandId: string): void {
+  state.recentCommandIds.push(commandId);
+  if (state.recentCommandIds.length > RECENT_COMMANDS) state.recentCommandIds.shift();
+}
+
+function headOf(state: InstanceState): InstanceHead {
+  const { processInstanceKey, processDefinitionKey, bpmnProcessId, version, businessKey, parentProcessInstanceKey, parentElementInstanceKey, timeZone, startedAt, endedAt, keyCounter } = state;
+  return { processInstanceKey, processDefinitionKey, bpmnProcessId, version, businessKey, parentProcessInstanceKey, parentElementInstanceKey, timeZone, state: state.state, startedAt, endedAt, keyCounter, step: state.step };
+}
