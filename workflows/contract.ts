@@ -35,7 +35,7 @@ export interface OutboxOutcome {
 export interface ProcessActivities {
   /** Commits steps in order in one transaction; a step already recorded is skipped and its outcome returned again. */
   record(steps: StepEffects[]): Promise<RecordOutcome>;
-  /** Rebuilds a state from the rows, for recovery and large continued runs. */
+  /** Reads a state back from the rows (rebuild.ts). */
   loadState(processInstanceKey: Key): Promise<InstanceState>;
   runConnector(job: ConnectorJob): Promise<ConnectorOutcome>;
   deliver(item: OutboxItem, from: { processInstanceKey: Key; processDefinitionKey: Key; bpmnProcessId: string }): Promise<OutboxOutcome>;
@@ -43,18 +43,20 @@ export interface ProcessActivities {
   startByTimer(args: { processDefinitionKey: Key; startElementId: string; startId: string }): Promise<void>;
 }
 
-/** What the shell is started with. `model` travels as a reference that the worker's payload codec expands (worker/codec.ts). */
+/** What the shell is started with, next to the model. */
 export interface ProcessArguments {
-  model: ModelReference;
+  /** Content hash of the model, for the next run. */
+  modelHash: string;
   /** Types of job that run as connectors (activities) rather than by external workers. */
   connectorTypes: string[];
   begin:
-    | { kind: 'start'; state: InstanceState; input: Input }
+    | { kind: 'start'; state: InstanceState; input: Omit<Extract<Input, { type: 'start' }>, 'at'> }
     | { kind: 'continue'; state: InstanceState }
+    /** The state is read from PostgreSQL: recovery, and continued runs too large to carry it. */
     | { kind: 'load'; processInstanceKey: Key };
 }
 
-/** Replaced by the compiled model (`Model`) before the workflow sees it; the hash is what the history keeps. */
+/** Stands for a model wherever one is sent: the worker's payload codec (worker/codec.ts) expands it, so the history keeps only the hash. */
 export interface ModelReference {
   $model: string;
 }

@@ -80,7 +80,7 @@ export interface UserTask {
   assignee?: string;
   candidateGroups: string[];
   candidateUsers: string[];
-  /** RFC 3339 with offset, as Camunda returns it. */
+  /** RFC 3339, in UTC. */
   dueDate?: string;
   followUpDate?: string;
   priority: number;

@@ -16,8 +16,7 @@ export const userTask: ElementBehavior<'userTask'> = {
     const text = (expression?: Parameters<typeof evaluateOptionalText>[1]) => evaluateOptionalText(run, expression, instance.key);
     const date = (expression?: Parameters<typeof evaluateOptionalText>[1]) => {
       const value = text(expression);
-      if (value !== undefined) parseInstant(value, run.state.timeZone);
-      return value;
+      return value === undefined ? undefined : new Date(parseInstant(value, run.state.timeZone)).toISOString();
     };
     const optional = { assignee: text(definition.assignee), dueDate: date(definition.dueDate), followUpDate: date(definition.followUpDate), formId: definition.formId, formKey: text(definition.formKey), externalFormReference: text(definition.externalFormReference), name: element.name };
     const priority = definition.priority ? evaluateInteger(run, definition.priority, instance.key) : DEFAULT_PRIORITY;

@@ -29,7 +29,7 @@ export const updateUserTask: InputHandler<'updateUserTask'> = {
     for (const [name, value] of Object.entries(input.changes) as [keyof UserTaskChanges, Json | undefined][]) {
       if (value === undefined) continue;
       before[name] = task[name] ?? null;
-      set(task, name, value);
+      set(task, name, value, run.state.timeZone);
       after[name] = task[name] ?? null;
     }
     note(run, 'USER_TASK_UPDATED', { elementId: task.elementId, elementInstanceKey: task.elementInstanceKey, entityKey: task.key, before, after });
@@ -37,11 +37,11 @@ export const updateUserTask: InputHandler<'updateUserTask'> = {
   },
 };
 
-function set(task: UserTask, name: keyof UserTaskChanges, value: Json): void {
+function set(task: UserTask, name: keyof UserTaskChanges, value: Json, timeZone: string): void {
   if (name === 'priority') task.priority = (value as number | null) ?? DEFAULT_PRIORITY;
   else if (name === 'candidateGroups' || name === 'candidateUsers') task[name] = (value as string[] | null) ?? [];
   else if (value === null || value === '') delete task[name];
-  else task[name] = value as string;
+  else task[name] = new Date(parseInstant(value as string, timeZone)).toISOString();
 }
 
 function isInstant(text: string, timeZone: string): boolean {

@@ -1,0 +1,43 @@
+import type { AuthProvider } from 'react-admin';
+import { may } from '../../ui/permissions.js';
+import { RequestError } from '../../ui/request.js';
+import { forgetSession, session, signIn, signOut } from '../../ui/session.js';
+
+/** Sign-in by session cookie. An answer 401 anywhere means the session is over: react-admin then shows the sign-in page and comes back. */
+export const authProvider: AuthProvider = {
+  login: async ({ username, password }: { username: string; password: string }) => {
+    await signIn(username, password);
+  },
+
+  logout: async () => {
+    await signOut().catch(() => undefined);
+  },
+
+  checkAuth: async () => {
+    try {
+      await session();
+    } catch (error) {
+      if (error instanceof RequestError && error.status === 401) throw { message: false };
+      // Offline is not signed out: the page stays and says that it cannot reach the server.
+    }
+  },
+
+  checkError: async (error: unknown) => {
+    if (error instanceof RequestError && error.status === 401) {
+      forgetSession();
+      throw { message: 'ra.notification.logged_out' };
+    }
+  },
+
+  getIdentity: async () => {
+    const { account, name } = await session();
+    return { id: account, fullName: name };
+  },
+
+  getPermissions: async () => session(),
+
+  canAccess: async ({ action, resource }) => {
+    const ACTIONS: Record<string, string> = { list: 'read', show: 'read', edit: 'update' };
+    return may(await session(), ACTIONS[action] ?? action, resource);
+  },
+};

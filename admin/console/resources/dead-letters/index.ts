@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const deadLetters = { name: 'dead-letters', list: lazy(() => import('./DeadLetterList.js')) };

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const history = { name: 'history', list: lazy(() => import('./HistoryList.js')) };

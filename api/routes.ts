@@ -1,0 +1,32 @@
+/** Every operation of the API. What is not in this list does not exist. */
+import { oauthRoutes } from './auth/oauth.routes.js';
+import { sessionRoutes } from './auth/session.routes.js';
+import { eventRoutes } from './events.routes.js';
+import { operationsRoutes } from './operations.routes.js';
+import { resources } from './resources/index.js';
+import { resourceRoutes } from './resources/resource-router.js';
+import type { Route } from './route.js';
+import { clusterRoutes } from './v2/cluster.routes.js';
+import { deploymentRoutes } from './v2/deployments.routes.js';
+import { elementInstanceRoutes } from './v2/element-instances.routes.js';
+import { incidentRoutes } from './v2/incidents.routes.js';
+import { processDefinitionRoutes } from './v2/process-definitions.routes.js';
+import { processInstanceRoutes } from './v2/process-instances.routes.js';
+import { userTaskRoutes } from './v2/user-tasks.routes.js';
+import { variableRoutes } from './v2/variables.routes.js';
+
+export const routes: Route[] = [
+  ...operationsRoutes,
+  ...sessionRoutes,
+  ...oauthRoutes,
+  ...eventRoutes,
+  ...clusterRoutes,
+  ...deploymentRoutes,
+  ...processDefinitionRoutes,
+  ...processInstanceRoutes,
+  ...elementInstanceRoutes,
+  ...variableRoutes,
+  ...userTaskRoutes,
+  ...incidentRoutes,
+  ...resources.flatMap(({ resource, actions }) => resourceRoutes(resource, actions)),
+];

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { conditionSql, filterSchema, type Condition } from './filter.js';
+import type { SpecialFilter } from './searchable.js';
+import { all, FALSE, TRUE, type Sql } from './sql.js';
+
+const variableFilters = z.array(z.strictObject({ name: z.string(), value: filterSchema('json') })).max(100);
+
+/** `[{name, value}]`: each names a variable in the scope `scopes` (SQL over `v`) whose value meets the condition; values are JSON, so a text is `"\"text\""`. */
+export function variablesFilter(scopes: string): SpecialFilter<z.output<typeof variableFilters>> {
+  return {
+    schema: variableFilters,
+    where: (wanted) =>
+      all(
+        wanted.map(({ name, value }) => {
+          const met = conditionSql('v.value', 'json', value);
+          return { sql: `EXISTS (SELECT 1 FROM variables v WHERE ${scopes} AND v.name = ? AND ${met.sql})`, bindings: [name, ...met.bindings] };
+        }),
+      ),
+  };
+}
+
+/** A condition on one column of the instance's rows in another table. */
+function related(table: string, column: string, type: 'string' | 'integer', extra = ''): SpecialFilter<Condition> {
+  return {
+    schema: filterSchema(type),
+    where: (condition) => {
+      const met = conditionSql(column, type, condition);
+      return { sql: `EXISTS (SELECT 1 FROM ${table} r WHERE r.process_instance_key = i.process_instance_key ${extra} AND ${met.sql})`, bindings: met.bindings };
+    },
+  };
+}
+
+const yesOrNo = (sql: string): SpecialFilter<boolean> => ({ schema: z.boolean(), where: (value): Sql => ({ sql: value ? sql : `NOT ${sql}`, bindings: [] }) });
+
+/** Filters of process instances (`i`) that are not about a column of theirs; shared by the search and the statistics. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in `Searchable.filters`
+export const processInstanceFilters: Record<string, SpecialFilter<any>> = {
+  variables: variablesFilter('v.process_instance_key = i.process_instance_key'),
+  errorMessage: related('incidents', 'r.error_message', 'string', `AND r.state = 'ACTIVE'`),
+  elementId: related('element_instances', 'r.element_id', 'string', 'AND r.scope_key IS NOT NULL'),
+  elementInstanceState: related('element_instances', `CASE WHEN r.state IN ('COMPLETED', 'TERMINATED') THEN r.state ELSE 'ACTIVE' END`, 'string', 'AND r.scope_key IS NOT NULL'),
+  hasRetriesLeft: yesOrNo(`EXISTS (SELECT 1 FROM jobs r WHERE r.process_instance_key = i.process_instance_key AND r.state = 'FAILED' AND r.retries > 0)`),
+  hasElementInstanceIncident: yesOrNo(`EXISTS (SELECT 1 FROM incidents r WHERE r.process_instance_key = i.process_instance_key AND r.state = 'ACTIVE')`),
+  // Batch operations and tags do not exist here: no instance has one.
+  batchOperationId: { schema: filterSchema('string'), where: (condition: Condition) => conditionSql('NULL::text', 'string', condition) },
+  tags: { schema: z.array(z.string()).max(10), where: (tags: string[]) => (tags.length ? FALSE : TRUE) },
+};

@@ -1,0 +1,164 @@
+/** An element as bpmn-moddle reads it: the properties that executing a process needs, whatever the element's type. Absent where the type has none. */
+export interface BpmnElement {
+  $type: string;
+  $parent?: BpmnElement;
+  /** Attributes that neither BPMN 2.0 nor the zeebe extension knows. */
+  $attrs?: Record<string, unknown>;
+  $children?: BpmnElement[];
+  $body?: string;
+  id?: string;
+  name?: string;
+  extensionElements?: { values?: BpmnElement[] };
+  // definitions, process, sub-process
+  rootElements?: BpmnElement[];
+  flowElements?: BpmnElement[];
+  isExecutable?: boolean;
+  triggeredByEvent?: boolean;
+  // flow nodes and sequence flows
+  incoming?: BpmnElement[];
+  outgoing?: BpmnElement[];
+  default?: BpmnElement;
+  sourceRef?: BpmnElement;
+  targetRef?: BpmnElement;
+  conditionExpression?: BpmnElement;
+  /** Formal expressions, and text content in general. */
+  body?: string;
+  // activities
+  loopCharacteristics?: BpmnElement;
+  isSequential?: boolean;
+  behavior?: string;
+  loopCardinality?: BpmnElement;
+  completionCondition?: BpmnElement;
+  isForCompensation?: boolean;
+  startQuantity?: number;
+  completionQuantity?: number;
+  instantiate?: boolean;
+  dataInputAssociations?: BpmnElement[];
+  dataOutputAssociations?: BpmnElement[];
+  transformation?: BpmnElement;
+  assignment?: BpmnElement[];
+  // events
+  eventDefinitions?: BpmnElement[];
+  eventDefinitionRef?: BpmnElement[];
+  attachedToRef?: BpmnElement;
+  cancelActivity?: boolean;
+  messageRef?: BpmnElement;
+  signalRef?: BpmnElement;
+  errorRef?: BpmnElement;
+  errorCode?: string;
+  timeDate?: BpmnElement;
+  timeDuration?: BpmnElement;
+  timeCycle?: BpmnElement;
+  eventGatewayType?: string;
+  // zeebe extension elements
+  type?: string;
+  retries?: string;
+  values?: BpmnElement[];
+  key?: string;
+  value?: string;
+  inputParameters?: BpmnElement[];
+  outputParameters?: BpmnElement[];
+  source?: string;
+  target?: string;
+  correlationKey?: string;
+  processId?: string;
+  processIdExpression?: string;
+  businessId?: string;
+  bindingType?: string;
+  versionTag?: string;
+  propagateAllChildVariables?: boolean;
+  propagateAllParentVariables?: boolean;
+  decisionId?: string;
+  resultVariable?: string;
+  expression?: string;
+  inputCollection?: string;
+  inputElement?: string;
+  outputCollection?: string;
+  outputElement?: string;
+  assignee?: string;
+  candidateGroups?: string;
+  candidateUsers?: string;
+  dueDate?: string;
+  followUpDate?: string;
+  priority?: string;
+  formId?: string;
+  formKey?: string;
+  externalReference?: string;
+}
+
+/** The extension element of that type (`zeebe:TaskDefinition`), if there is one. */
+export function extension(element: BpmnElement, type: string): BpmnElement | undefined {
+  return extensions(element, type)[0];
+}
+
+export function extensions(element: BpmnElement, type: string): BpmnElement[] {
+  return element.extensionElements?.values?.filter((value) => value.$type === type) ?? [];
+}
+
+/** Everything inside a process at any depth, in the order of the document; the process itself is not among it. */
+export function flowElementsWithin(container: BpmnElement): BpmnElement[] {
+  return (container.flowElements ?? []).flatMap((element) => [element, ...flowElementsWithin(element)]);
+}
+
+export function executableProcesses(definitions: BpmnElement): BpmnElement[] {
+  return (definitions.rootElements ?? []).filter((element) => element.$type === 'bpmn:Process' && element.isExecutable === true);
+}
+
+const drawingOnly = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
+
+/** Data objects and stores: Camunda 8 draws them and gives them no meaning, so do we. */
+export const isDrawingOnly = (element: BpmnElement): boolean => drawingOnly.has(element.$type);
+
+export const isSequenceFlow = (element: BpmnElement): boolean => element.$type === 'bpmn:SequenceFlow';
+
+export const isFlowNode = (element: BpmnElement): boolean => !isSequenceFlow(element) && !isDrawingOnly(element);
+
+export const isTask = (element: BpmnElement): boolean => element.$type.endsWith('Task');
+
+/** BPMN 2.0 §10.3: tasks, sub-processes and call activities. */
+export const isActivity = (element: BpmnElement): boolean =>
+  isTask(element) || element.$type.endsWith('SubProcess') || element.$type === 'bpmn:CallActivity' || element.$type === 'bpmn:Transaction';
+
+export const isEvent = (element: BpmnElement): boolean => element.$type.endsWith('Event');
+
+/**
+ * Sequence flows into (`incoming`) or out of (`outgoing`) a node in the order of the model: as the node lists them, then those it does not list.
+ * The flows' own `sourceRef` and `targetRef` decide what belongs (BPMN 2.0 §8.4.13).
+ */
+export function flowsAt(node: BpmnElement, direction: 'incoming' | 'outgoing'): BpmnElement[] {
+  const flows = connectionsIn(node.$parent)[direction].get(node) ?? [];
+  const listed = (node[direction] ?? []).filter((flow) => flows.includes(flow));
+  return [...new Set([...listed, ...flows])];
+}
+
+/** Boundary events attached to an activity, in the order of the model. */
+export function boundaryEventsOf(node: BpmnElement): BpmnElement[] {
+  return connectionsIn(node.$parent).boundary.get(node) ?? [];
+}
+
+interface Connections {
+  incoming: Map<BpmnElement, BpmnElement[]>;
+  outgoing: Map<BpmnElement, BpmnElement[]>;
+  boundary: Map<BpmnElement, BpmnElement[]>;
+}
+
+// Kept while the document is: a node would otherwise search its whole process for its flows.
+const connections = new WeakMap<BpmnElement, Connections>();
+
+function connectionsIn(container: BpmnElement | undefined): Connections {
+  const known = container && connections.get(container);
+  if (known) return known;
+  const found: Connections = { incoming: new Map(), outgoing: new Map(), boundary: new Map() };
+  const add = (map: Map<BpmnElement, BpmnElement[]>, node: BpmnElement | undefined, element: BpmnElement): void => {
+    if (node) map.set(node, [...(map.get(node) ?? []), element]);
+  };
+  for (const element of container?.flowElements ?? []) {
+    if (isSequenceFlow(element)) {
+      add(found.incoming, element.targetRef, element);
+      add(found.outgoing, element.sourceRef, element);
+    }
+    add(found.boundary, element.attachedToRef, element);
+  }
+  if (container) connections.set(container, found);
+  return found;
+}

@@ -1,0 +1,179 @@
+import type { Knex } from 'knex';
+import type { Key } from '../workflows/engine/state.js';
+import { CommandError, type FieldError } from './command-error.js';
+import { findMissingReferences } from './deploy/missing-references.js';
+import { planStarts, type PlannedStarts } from './deploy/plan-starts.js';
+import { readResources, type ReadResource, type Resource } from './deploy/read-resources.js';
+import type { TimerPlan } from './deploy/timer-plan.js';
+import { createPausedSchedule, deleteSchedule, releaseSchedule, type TimerStart } from './deploy/timer-schedules.js';
+import { definedIds, isDuplicate, LatestVersions } from './deploy/versions.js';
+import { writeFormOrDecision, writeProcess, writeResource, type Definition, type Deployment } from './deploy/write-definitions.js';
+import type { CommandContext, CommandDeps } from './deps.js';
+
+export interface DeployResult {
+  deploymentKey: Key;
+  /** RFC 3339. */
+  deployedAt: string;
+  processes: { processDefinitionKey: Key; bpmnProcessId: string; version: number; resourceName: string }[];
+  forms: { formKey: Key; formId: string; version: number; resourceName: string }[];
+  decisions: { decisionKey: Key; decisionId: string; name?: string; version: number; resourceName: string }[];
+  /** What does not hinder: forms, decisions and called processes that are not deployed yet, elements without effect. By `<resource>#<element>`. */
+  warnings: FieldError[];
+}
+
+/** What a deployment leaves to be done at Temporal once it is committed. */
+interface Timers {
+  created: { start: TimerStart; plan: TimerPlan }[];
+  obsolete: TimerStart[];
+}
+
+/**
+ * Deploys `.bpmn`, `.form` and `.rules.json` resources, all or none. As in Camunda, the resources of one deployment are versioned together: when every one is the same (name and content) as the latest version,
+ * nothing is written and those versions are answered; else each becomes the new latest version of its id. Running instances stay on the version they have; start events of older versions no longer start anything.
+ * @throws CommandError 400 with a field error for each problem, 413 above 4 MiB, 503 when timer start events cannot be scheduled.
+ */
+export async function deploy(deps: CommandDeps, ctx: CommandContext, resources: Resource[]): Promise<DeployResult> {
+  const { resources: read, warnings } = await readResources(resources);
+  const deployedAt = new Date();
+  const starts = planStarts(read, deployedAt.getTime(), deps.timeZone);
+  const timers: Timers = { created: [], obsolete: [] };
+  let result: DeployResult;
+  try {
+    result = await deps.db.transaction((trx) => write({ deps, ctx, trx, deployedAt, starts, timers }, read));
+  } catch (error) {
+    for (const { start } of timers.created) await deleteSchedule(deps, start).catch(() => undefined);
+    throw error;
+  }
+  return { ...result, warnings: [...warnings, ...result.warnings, ...(await settleTimers(deps, timers))] };
+}
+
+interface Work {
+  deps: CommandDeps;
+  ctx: CommandContext;
+  trx: Knex.Transaction;
+  deployedAt: Date;
+  starts: Map<string, PlannedStarts>;
+  timers: Timers;
+}
+
+async function write(work: Work, resources: ReadResource[]): Promise<DeployResult> {
+  const { ctx, trx, deployedAt } = work;
+  // One deployment at a time: two of the same process would take the same version.
+  await trx.raw("SELECT pg_advisory_xact_lock(hashtext('deploy'))");
+  const latest = await LatestVersions.of(trx, resources);
+  if (resources.every((resource) => isDuplicate(resource, latest))) return existing(trx, resources, latest);
+  const nextKey = await keyBlock(trx);
+  const deployment: Deployment = { trx, ctx, deploymentKey: nextKey(), deployedAt, nextKey, latest };
+  const { deploymentKey } = deployment;
+  await trx('deployments').insert({ deployment_key: deploymentKey, deployed_at: deployedAt, deployed_by: ctx.actor.id });
+  const result: DeployResult = {
+    deploymentKey,
+    deployedAt: deployedAt.toISOString(),
+    processes: [],
+    forms: [],
+    decisions: [],
+    warnings: [],
+  };
+  for (const resource of resources) {
+    const definitions = resource.kind === 'bpmn' ? await writeBpmn(work, deployment, resource) : [await writeOther(deployment, resource)];
+    for (const definition of definitions) answer(result, resource, definition);
+  }
+  result.warnings = await findMissingReferences(trx, resources);
+  return result;
+}
+
+async function writeBpmn(
+  { deps, starts, timers }: Work,
+  deployment: Deployment,
+  resource: Extract<ReadResource, { kind: 'bpmn' }>,
+): Promise<Definition[]> {
+  const resourceKey = deployment.nextKey();
+  await writeResource(deployment, resourceKey, resource);
+  const definitions: Definition[] = [];
+  for (const process of resource.processes) {
+    const planned = starts.get(process.model.bpmnProcessId);
+    const { definition, obsolete } = await writeProcess(deployment, resource, resourceKey, process, planned?.triggers ?? []);
+    definitions.push(definition);
+    timers.obsolete.push(...obsolete);
+    for (const { startElementId, plan } of planned?.timers ?? []) {
+      const start = { processDefinitionKey: definition.key, startElementId };
+      timers.created.push({ start, plan });
+      await createPausedSchedule(deps, start, plan).catch((error: unknown) => {
+        throw new CommandError(
+          503,
+          'UNAVAILABLE',
+          `The timer start event "${startElementId}" cannot be scheduled at present, so nothing was deployed: ${reasonOf(error)}. Try again.`,
+        );
+      });
+    }
+  }
+  return definitions;
+}
+
+async function writeOther(deployment: Deployment, resource: Exclude<ReadResource, { kind: 'bpmn' }>): Promise<Definition> {
+  const definition = await writeFormOrDecision(deployment, resource);
+  await writeResource(deployment, definition.key, resource, definition);
+  return definition;
+}
+
+/** The deployment brought nothing new. */
+async function existing(trx: Knex, resources: ReadResource[], latest: LatestVersions): Promise<DeployResult> {
+  const versions = resources.flatMap((resource) =>
+    definedIds(resource).flatMap((id) => ({ resource, id, version: latest.get(resource.kind, id) })),
+  );
+  const deploymentKey = versions
+    .map(({ version }) => BigInt(version?.deploymentKey ?? 0))
+    .reduce((a, b) => (a > b ? a : b))
+    .toString();
+  const { deployed_at } = (await trx('deployments').where({ deployment_key: deploymentKey }).first('deployed_at')) as { deployed_at: Date };
+  const result: DeployResult = {
+    deploymentKey,
+    deployedAt: deployed_at.toISOString(),
+    processes: [],
+    forms: [],
+    decisions: [],
+    warnings: [],
+  };
+  for (const { resource, id, version } of versions) {
+    if (version)
+      answer(result, resource, {
+        key: version.key,
+        id,
+        name: resource.kind === 'decision' ? resource.decision.name : undefined,
+        version: version.version,
+      });
+  }
+  result.warnings = await findMissingReferences(trx, resources);
+  return result;
+}
+
+function answer(result: DeployResult, { kind, name: resourceName }: ReadResource, { key, id, name, version }: Definition): void {
+  if (kind === 'bpmn') result.processes.push({ processDefinitionKey: key, bpmnProcessId: id, version, resourceName });
+  else if (kind === 'form') result.forms.push({ formKey: key, formId: id, version, resourceName });
+  else result.decisions.push({ decisionKey: key, decisionId: id, ...(name !== undefined && { name }), version, resourceName });
+}
+
+/** The keys of one block (2^20 of them), one after the other. */
+async function keyBlock(trx: Knex): Promise<() => Key> {
+  const { rows } = (await trx.raw("SELECT nextval('key_blocks') AS key")) as { rows: { key: Key }[] };
+  let next = BigInt(rows[0]?.key ?? 0);
+  return () => (next++).toString();
+}
+
+/** After the commit. What fails here is mended by `restoreTimerSchedules` at the next start, so it is a warning. */
+async function settleTimers(deps: CommandDeps, { created, obsolete }: Timers): Promise<FieldError[]> {
+  const warnings: FieldError[] = [];
+  const attempt = async (start: TimerStart, work: Promise<void>): Promise<void> => {
+    await work.catch((error: unknown) => {
+      warnings.push({
+        path: start.startElementId,
+        message: `The timer start event is brought up to date at the next start of the platform: ${reasonOf(error)}.`,
+      });
+    });
+  };
+  for (const { start, plan } of created) await attempt(start, releaseSchedule(deps, start, plan));
+  for (const start of obsolete) await attempt(start, deleteSchedule(deps, start));
+  return warnings;
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,73 @@
+import {
+  ScheduleAlreadyRunning,
+  ScheduleNotFoundError,
+  ScheduleOverlapPolicy,
+  WorkflowExecutionAlreadyStartedError,
+} from '@temporalio/client';
+import type { Key } from '../../workflows/engine/state.js';
+import type { CommandDeps } from '../deps.js';
+import type { TimerPlan } from './timer-plan.js';
+
+/** A timer start event of the latest version of a process. */
+export interface TimerStart {
+  processDefinitionKey: Key;
+  startElementId: string;
+}
+
+type Deps = Pick<CommandDeps, 'temporal' | 'taskQueue'>;
+
+const inProgress = 'deployment in progress';
+
+/** One schedule per timer start event. The workflows that it starts carry this id and the moment, which makes each start idempotent. */
+export const scheduleIdOf = ({ processDefinitionKey, startElementId }: TimerStart): string =>
+  `timer-start-${processDefinitionKey}-${startElementId}`;
+
+/** Creates the schedule, paused: it must not fire before the deployment is committed. One that exists is left as it is. */
+export async function createPausedSchedule({ temporal, taskQueue }: Deps, start: TimerStart, plan: TimerPlan): Promise<void> {
+  if (!plan.spec) return;
+  const scheduleId = scheduleIdOf(start);
+  try {
+    await temporal.schedule.create({
+      scheduleId,
+      spec: plan.spec,
+      action: { type: 'startWorkflow', workflowType: 'timerStart', workflowId: scheduleId, args: [argumentsOf(start)], taskQueue },
+      // Every firing starts an instance, however long the last one takes; after an outage those of the last day are made up for.
+      policies: { overlap: ScheduleOverlapPolicy.ALLOW_ALL, catchupWindow: '1 day' },
+      state: { paused: true, note: inProgress, ...(plan.remaining !== undefined && { remainingActions: plan.remaining }) },
+    });
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+  }
+}
+
+/** Lets the schedule fire, and fires once at once when its first moment has passed. May be repeated. */
+export async function releaseSchedule({ temporal, taskQueue }: Deps, start: TimerStart, plan: TimerPlan): Promise<void> {
+  if (plan.spec) {
+    const schedule = temporal.schedule.getHandle(scheduleIdOf(start));
+    const { state } = await schedule.describe();
+    // An operator's pause has another note and stays.
+    if (state.paused && state.note === inProgress) await schedule.unpause('deployed');
+  }
+  if (!plan.dueAtDeployment) return;
+  try {
+    const workflowId = `${scheduleIdOf(start)}-deployed`;
+    await temporal.workflow.start('timerStart', {
+      workflowId,
+      taskQueue,
+      args: [argumentsOf(start)],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+export async function deleteSchedule({ temporal }: Deps, start: TimerStart): Promise<void> {
+  try {
+    await temporal.schedule.getHandle(scheduleIdOf(start)).delete();
+  } catch (error) {
+    if (!(error instanceof ScheduleNotFoundError)) throw error;
+  }
+}
+
+const argumentsOf = ({ processDefinitionKey, startElementId }: TimerStart) => ({ processDefinitionKey, startElementId });

@@ -1,0 +1,147 @@
+import type { Knex } from 'knex';
+import type { Key } from '../../workflows/engine/state.js';
+import type { CommandContext } from '../deps.js';
+import type { CompiledProcess, ReadResource } from './read-resources.js';
+import type { StartTrigger } from './start-triggers.js';
+import type { TimerStart } from './timer-schedules.js';
+import type { LatestVersions } from './versions.js';
+
+/** What every row of a deployment needs. */
+export interface Deployment {
+  trx: Knex;
+  ctx: CommandContext;
+  deploymentKey: Key;
+  deployedAt: Date;
+  /** The next free key of the deployment's block. */
+  nextKey(): Key;
+  /** As they were before this deployment. */
+  latest: LatestVersions;
+}
+
+export interface Definition {
+  key: Key;
+  id: string;
+  name?: string;
+  version: number;
+}
+
+/** Writes a process as the new latest version of its id, with its model and the triggers of its start events. `obsolete`: the timer start events of the version before. */
+export async function writeProcess(
+  deployment: Deployment,
+  resource: ReadResource,
+  resourceKey: Key,
+  { model, modelHash, startFormId }: CompiledProcess,
+  triggers: StartTrigger[],
+): Promise<{ definition: Definition; obsolete: TimerStart[] }> {
+  const { trx, deploymentKey, latest } = deployment;
+  const definition = {
+    key: deployment.nextKey(),
+    id: model.bpmnProcessId,
+    name: model.name,
+    version: (latest.get('bpmn', model.bpmnProcessId)?.version ?? 0) + 1,
+  };
+  await trx('compiled_models')
+    .insert({ model_hash: modelHash, model: JSON.stringify(model) })
+    .onConflict('model_hash')
+    .ignore();
+  await trx('process_definitions').where({ bpmn_process_id: definition.id, is_latest: true }).update({ is_latest: false });
+  await trx('process_definitions').insert({
+    process_definition_key: definition.key,
+    bpmn_process_id: definition.id,
+    name: definition.name ?? null,
+    version: definition.version,
+    version_tag: model.versionTag ?? null,
+    resource_key: resourceKey,
+    resource_name: resource.name,
+    deployment_key: deploymentKey,
+    model_hash: modelHash,
+    start_form_id: startFormId ?? null,
+  });
+  const replaced: { key: Key; id: string; trigger: string }[] = await trx('start_subscriptions')
+    .where({ bpmn_process_id: definition.id })
+    .delete()
+    .returning(['process_definition_key as key', 'start_element_id as id', 'trigger']);
+  for (const trigger of triggers) {
+    await trx('start_subscriptions').insert({
+      process_definition_key: definition.key,
+      bpmn_process_id: definition.id,
+      start_element_id: trigger.startElementId,
+      trigger: trigger.trigger,
+      name: trigger.trigger === 'timer' ? null : trigger.name,
+    });
+  }
+  await writeHistory(deployment, 'process-definition', definition, resource, {
+    process_definition_key: definition.key,
+    bpmn_process_id: definition.id,
+  });
+  const obsolete = replaced
+    .filter(({ trigger }) => trigger === 'timer')
+    .map(({ key, id }) => ({ processDefinitionKey: key, startElementId: id }));
+  return { definition, obsolete };
+}
+
+/** Writes a form or a decision as the new latest version of its id. */
+export async function writeFormOrDecision(deployment: Deployment, resource: Exclude<ReadResource, { kind: 'bpmn' }>): Promise<Definition> {
+  const { trx, deploymentKey, latest } = deployment;
+  const id = resource.kind === 'form' ? resource.form.id : resource.decision.decisionId;
+  const name = resource.kind === 'decision' ? resource.decision.name : undefined;
+  const definition = { key: deployment.nextKey(), id, name, version: (latest.get(resource.kind, id)?.version ?? 0) + 1 };
+  const common = { version: definition.version, deployment_key: deploymentKey, resource_name: resource.name, checksum: resource.checksum };
+  if (resource.kind === 'form') {
+    await trx('forms').where({ form_id: id, is_latest: true }).update({ is_latest: false });
+    await trx('forms').insert({ form_key: definition.key, form_id: id, schema: JSON.stringify(resource.form), ...common });
+  } else {
+    const { hitPolicy, rules } = resource.decision;
+    await trx('decisions').where({ decision_id: id, is_latest: true }).update({ is_latest: false });
+    await trx('decisions').insert({
+      decision_key: definition.key,
+      decision_id: id,
+      name: name ?? null,
+      rules: JSON.stringify({ hitPolicy, rules }),
+      ...common,
+    });
+  }
+  await writeHistory(deployment, resource.kind, definition, resource);
+  return definition;
+}
+
+/** Writes the resource as it was handed in. `definition`: what it defines, when that is one thing. */
+export async function writeResource(
+  { trx, deploymentKey }: Deployment,
+  resourceKey: Key,
+  { name, kind, content, checksum }: ReadResource,
+  definition?: Pick<Definition, 'id' | 'version'>,
+): Promise<void> {
+  await trx('deployed_resources').insert({
+    resource_key: resourceKey,
+    deployment_key: deploymentKey,
+    resource_name: name,
+    resource_id: definition?.id ?? null,
+    version: definition?.version ?? null,
+    kind,
+    content,
+    checksum,
+  });
+}
+
+async function writeHistory(
+  { trx, ctx, deployedAt, deploymentKey, latest }: Deployment,
+  entityType: string,
+  { key, id, version }: Definition,
+  { name, kind, checksum }: ReadResource,
+  place: object = {},
+): Promise<void> {
+  const before = latest.get(kind, id);
+  await trx('history').insert({
+    at: deployedAt,
+    actor_type: ctx.actor.type,
+    actor_id: ctx.actor.id,
+    event: 'RESOURCE_DEPLOYED',
+    command_id: ctx.commandId ?? null,
+    entity_type: entityType,
+    entity_key: key,
+    before: before ? JSON.stringify({ id, version: before.version, resourceName: before.resourceName, checksum: before.checksum }) : null,
+    after: JSON.stringify({ id, version, resourceName: name, checksum, deploymentKey }),
+    ...place,
+  });
+}

@@ -1,0 +1,1 @@
+export function endProcesses(pidFolder: string, options?: { name?: string; patienceMs?: number }): Promise<void>;

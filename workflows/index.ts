@@ -1,0 +1,3 @@
+/** Entry of the workflow bundle: the workflow types, nothing else. */
+export { process } from './process.js';
+export { timerStart } from './timer-start.js';
