@@ -37,7 +37,17 @@ describe('the API', () => {
         }
       }
     }
-    expect(open.sort()).toEqual(['GET /api/openapi.json', 'GET /healthz', 'GET /metrics', 'GET /readyz', 'POST /api/v1/session', 'POST /oauth/token', ...open.filter((name) => name === 'GET /v2/status')].sort());
+    expect(open.sort()).toEqual(['GET /api/openapi.json', 'GET /healthz', 'GET /metrics', 'GET /readyz', 'GET /v2/status', 'POST /api/v1/session', 'POST /oauth/token']);
+  });
+
+  test('every reference of the document leads somewhere', async () => {
+    const { body: document } = await api.call(null, 'GET', '/api/openapi.json');
+    const references = [...new Set([...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference!))];
+    expect(references).toContain('#/components/schemas/Problem');
+    for (const reference of references) {
+      const target = reference.split('/').slice(1).reduce<Record<string, unknown> | undefined>((at, name) => at?.[name] as Record<string, unknown> | undefined, document as Record<string, unknown>);
+      expect([reference, target !== undefined]).toEqual([reference, true]);
+    }
   });
 
   test('answers what does not exist with a problem', async () => {

@@ -8,7 +8,8 @@ import { checks } from './executable/index.js';
 const mostProblems = 200;
 
 /**
- * What keeps a model from being deployed, as the designer shows it on the canvas: empty when nothing does. Never throws. The same checks run at deployment.
+ * What keeps a model from being deployed, as the designer shows it on the canvas: empty when nothing does. Never throws. The same checks
+ * run at deployment.
  */
 export async function checkXml(xml: string): Promise<Problem[]> {
   return (await checkDocument(xml)).problems;

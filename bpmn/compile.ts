@@ -19,7 +19,8 @@ export type CompileResult =
   | { ok: false; problems: Problem[] };
 
 /**
- * BPMN 2.0 XML (Camunda 8 dialect) → the engine's models, one for each process with `isExecutable="true"`. Never throws: what cannot be executed is named by element, with the reason, and nothing is
+ * BPMN 2.0 XML (Camunda 8 dialect) → the engine's models, one for each process with `isExecutable="true"`. Never throws: what cannot be
+ * executed is named by element, with the reason, and nothing is
  * compiled. Runs in Node and in the browser; the same XML always gives the same models.
  */
 export async function compile(xml: string): Promise<CompileResult> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ScheduleNotFoundError } from '@temporalio/client';
+import { Client, Connection, ScheduleNotFoundError } from '@temporalio/client';
+import { freePort } from '../worker/embedded/free-port.js';
 import { nextCronInstant } from '../workflows/engine/cron.js';
 import { createTestDatabase, type TestDatabase } from '../worker/testing/test-database.js';
 import { createTestTemporal, type TestTemporal } from '../worker/testing/test-temporal.js';
@@ -118,6 +119,20 @@ test('a deployment whose commit fails leaves no schedule and no row', async () =
   }
   expect(await deps.db('process_definitions').where({ bpmn_process_id: 'unlucky' })).toEqual([]);
   expect((await scheduleIds()).filter((id) => !known.includes(id))).toEqual([]);
+});
+
+test('without Temporal a process with a timer start event is not deployed: 503, and no row', async () => {
+  const connection = Connection.lazy({ address: `127.0.0.1:${await freePort()}` });
+  try {
+    const alone: CommandDeps = { ...deps, temporal: new Client({ connection }) };
+    await expect(deploy(alone, ctx, [{ name: 'alone.bpmn', content: timed('alone', 'timeCycle', 'R/PT1H') }])).rejects.toMatchObject({
+      status: 503,
+      title: 'UNAVAILABLE',
+    });
+  } finally {
+    await connection.close();
+  }
+  expect(await deps.db('process_definitions').where({ bpmn_process_id: 'alone' })).toEqual([]);
 });
 
 test('restoring creates what Temporal lost, releases what a crash left paused and deletes what is old', async () => {

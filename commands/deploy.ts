@@ -17,7 +17,10 @@ export interface DeployResult {
   processes: { processDefinitionKey: Key; bpmnProcessId: string; version: number; resourceName: string }[];
   forms: { formKey: Key; formId: string; version: number; resourceName: string }[];
   decisions: { decisionKey: Key; decisionId: string; name?: string; version: number; resourceName: string }[];
-  /** What does not hinder: forms, decisions and called processes that are not deployed yet, elements without effect. By `<resource>#<element>`. */
+  /**
+   * What does not hinder: forms, decisions and called processes that are not deployed yet, elements without effect. By
+   * `<resource>#<element>`.
+   */
   warnings: FieldError[];
 }
 
@@ -28,8 +31,10 @@ interface Timers {
 }
 
 /**
- * Deploys `.bpmn`, `.form` and `.rules.json` resources, all or none. As in Camunda, the resources of one deployment are versioned together: when every one is the same (name and content) as the latest version,
- * nothing is written and those versions are answered; else each becomes the new latest version of its id. Running instances stay on the version they have; start events of older versions no longer start anything.
+ * Deploys `.bpmn`, `.form` and `.rules.json` resources, all or none. As in Camunda, the resources of one deployment are versioned
+ * together: when every one is the same (name and content) as the latest version,
+ * nothing is written and those versions are answered; else each becomes the new latest version of its id. Running instances stay on the
+ * version they have; start events of older versions no longer start anything.
  * @throws CommandError 400 with a field error for each problem, 413 above 4 MiB, 503 when timer start events cannot be scheduled.
  */
 export async function deploy(deps: CommandDeps, ctx: CommandContext, resources: Resource[]): Promise<DeployResult> {

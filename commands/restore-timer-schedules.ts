@@ -12,8 +12,10 @@ interface Row {
 }
 
 /**
- * Makes Temporal's schedules what PostgreSQL says of timer start events: creates those that are missing (Temporal's store lost or another cluster), releases those that a crash left paused, deletes those of older versions.
- * Moments that passed while a schedule was missing are not made up for. To be called when the platform starts and when it is recovered; may be repeated.
+ * Makes Temporal's schedules what PostgreSQL says of timer start events: creates those that are missing (Temporal's store lost or another
+ * cluster), releases those that a crash left paused, deletes those of older versions.
+ * Moments that passed while a schedule was missing are not made up for. To be called when the platform starts and when it is recovered;
+ * may be repeated.
  */
 export async function restoreTimerSchedules(deps: CommandDeps): Promise<{ present: number; deleted: number }> {
   const rows: Row[] = await deps

@@ -13,7 +13,7 @@ export interface Verdict {
 const compiled = new WeakMap<Rule, { condition: Engine; clear?: Engine }>();
 
 /**
- * Judges one rule by the facts. A fact that is not known makes comparisons of size false, as json-rules-engine defines it. A rule
+ * Judges one rule by the facts. A comparison with a fact that is not known is false, also one that something is *not* so. A rule
  * without a clear condition clears when its condition no longer holds; with one, both can be false, and then all stays as it is.
  */
 export async function evaluate(rule: Rule, facts: Facts): Promise<Verdict> {
@@ -27,7 +27,12 @@ export async function evaluate(rule: Rule, facts: Facts): Promise<Verdict> {
 }
 
 function compile(condition: Condition): Engine {
-  return new Engine([{ conditions: condition as TopLevelCondition, event: { type: 'holds' } }], { allowUndefinedFacts: true });
+  const engine = new Engine([{ conditions: condition as TopLevelCondition, event: { type: 'holds' } }], { allowUndefinedFacts: true });
+  // json-rules-engine's own say yes to what was never measured.
+  engine.addOperator('notEqual', (fact: unknown, value: unknown) => fact !== undefined && fact !== value);
+  engine.addOperator('notIn', (fact: unknown, values: unknown[]) => fact !== undefined && Array.isArray(values) && !values.includes(fact));
+  engine.addOperator('doesNotContain', (fact: unknown, value: unknown) => Array.isArray(fact) && !fact.includes(value));
+  return engine;
 }
 
 async function isTrue(engine: Engine, facts: Facts): Promise<boolean> {

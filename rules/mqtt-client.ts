@@ -13,10 +13,11 @@ export interface MqttClientOptions extends DeviceHooks {
   clientName?: string;
   /** MQTT.js hands over one message at a time, so a batch is what so many connections hold. */
   connections?: number;
+  /** 30 000 unless told. */
+  firstConnectionWithinMs?: number;
 }
 
 const defaultConnections = 16;
-const firstConnectionWithinMs = 30_000;
 const sessionSeconds = 7 * 24 * 60 * 60;
 
 /**
@@ -61,7 +62,7 @@ export async function connectMqtt(options: MqttClientOptions): Promise<Transport
   }
 
   try {
-    await Promise.all(clients.map(connected));
+    await Promise.all(clients.map((client) => connected(client, options.firstConnectionWithinMs ?? 30_000)));
   } catch (error) {
     await Promise.all(clients.map((client) => client.endAsync(true)));
     throw error;
@@ -83,7 +84,7 @@ function messageOf(topic: string, payload: string | Buffer) {
   return { deviceId, topic, kind, payload: typeof payload === 'string' ? Buffer.from(payload) : payload };
 }
 
-async function connected(client: MqttClient): Promise<void> {
+async function connected(client: MqttClient, withinMs: number): Promise<void> {
   if (client.connected) return;
   await new Promise<void>((resolve, reject) => {
     let last: Error | undefined;

@@ -7,8 +7,10 @@ import { gunzip, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { METADATA_ENCODING_KEY } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 
+// A CommonJS module whose names Node cannot see at import.
+const { temporal } = proto;
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 const utf8 = new TextEncoder();

@@ -8,7 +8,7 @@ export type Log = Logger;
 const secrets = ['password', 'accessToken', 'access_token', 'authorization', 'cookie', 'token', 'secret'];
 
 /**
- * The one logger: JSON lines to `file` when given (so that the terminal stays readable), with warnings and worse repeated on stderr; else
+ * The one logger: JSON lines to `file` when given (so that the terminal stays readable), with what ends the process repeated on stderr; else
  * everything to stdout, as containers want it.
  */
 export function createLog(options: { level: string; file?: string }): Log {
@@ -22,7 +22,7 @@ export function createLog(options: { level: string; file?: string }): Log {
     settings,
     multistream([
       { level: 'trace', stream: destination({ dest: options.file, mkdir: true, mode: 0o600, sync: false }) },
-      { level: 'warn', stream: destination({ dest: 2, sync: true }) },
+      { level: 'fatal', stream: destination({ dest: 2, sync: true }) },
     ]),
   );
 }

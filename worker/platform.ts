@@ -6,8 +6,10 @@ import { connectorTypes } from '../activities/connectors/index.js';
 import { createApp } from '../api/app.js';
 import type { CommandDeps } from '../commands/deps.js';
 import { publishMessage } from '../commands/publish-message.js';
+import { restoreTimerSchedules } from '../commands/restore-timer-schedules.js';
 import { startInstance } from '../commands/start-instance.js';
 import { connect } from '../db/connection.js';
+import { Notifications } from '../db/notifications.js';
 import { startRules, type Rules } from '../rules/service.js';
 import type { Config } from './config.js';
 import { connectDevices } from './connect-devices.js';
@@ -81,12 +83,23 @@ export async function startPlatform(
     shutdown.add('Temporal connection', temporal.close);
     checks.temporal = temporal.healthy;
 
-    const commands: CommandDeps = { db, temporal: temporal.client, taskQueue: config.taskQueue, connectorTypes, timeZone: config.timeZone };
+    const notifications = await startPart('database', () => Notifications.connect(infrastructure.databaseUrl));
+    shutdown.add('notifications', () => notifications.close());
+
+    const commands: CommandDeps = {
+      db,
+      temporal: temporal.client,
+      taskQueue: config.taskQueue,
+      connectorTypes,
+      timeZone: config.timeZone,
+      notifications,
+    };
     report('preparing the database');
     const { oneTimePassword } = await startPart('database', () =>
       prepareDatabase(db, { demo: config.demo, adminPassword: config.adminPassword, log }, async () => {
         const names = await deployBuiltIn(commands, join(projectRoot, 'bpmn'));
         if (names.length > 0) log.info({ names }, 'built-in models deployed');
+        log.debug(await restoreTimerSchedules(commands), 'timer start events scheduled');
       }),
     );
 

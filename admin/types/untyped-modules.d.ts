@@ -1,30 +1,30 @@
 /** Packages of bpmn.io that come without types; what the console uses of them. */
 declare module 'bpmn-js-properties-panel' {
-  export const BpmnPropertiesPanelModule: object;
-  export const BpmnPropertiesProviderModule: object;
-  export const ZeebePropertiesProviderModule: object;
+  export const BpmnPropertiesPanelModule: import('didi').ModuleDeclaration;
+  export const BpmnPropertiesProviderModule: import('didi').ModuleDeclaration;
+  export const ZeebePropertiesProviderModule: import('didi').ModuleDeclaration;
 }
 declare module 'bpmn-js-element-templates' {
-  export const CloudElementTemplatesPropertiesProviderModule: object;
+  export const CloudElementTemplatesPropertiesProviderModule: import('didi').ModuleDeclaration;
 }
 declare module 'bpmn-js-create-append-anything' {
-  export const CreateAppendAnythingModule: object;
-  export const CreateAppendElementTemplatesModule: object;
+  export const CreateAppendAnythingModule: import('didi').ModuleDeclaration;
+  export const CreateAppendElementTemplatesModule: import('didi').ModuleDeclaration;
 }
 declare module '@bpmn-io/element-template-chooser' {
-  const module: object;
+  const module: import('didi').ModuleDeclaration;
   export default module;
 }
 declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
-  const module: object;
+  const module: import('didi').ModuleDeclaration;
   export default module;
 }
 declare module 'diagram-js-minimap' {
-  const module: object;
+  const module: import('didi').ModuleDeclaration;
   export default module;
 }
 declare module 'bpmn-js-bpmnlint' {
-  const module: object;
+  const module: import('didi').ModuleDeclaration;
   export default module;
 }
 declare module 'bpmnlint/rules/*' {

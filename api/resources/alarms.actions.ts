@@ -5,7 +5,11 @@ import { alarms } from './alarms.js';
 import type { ResourceActions } from './resource-actions.js';
 import { readRecord } from './resource-router.js';
 
-function alarmRoute(verb: 'acknowledge' | 'clear' | 'close', command: 'acknowledgeAlarm' | 'clearAlarm' | 'closeAlarm', summary: string): Route {
+function alarmRoute(
+  verb: 'acknowledge' | 'clear' | 'close',
+  command: 'acknowledgeAlarm' | 'clearAlarm' | 'closeAlarm',
+  summary: string,
+): Route {
   return defineRoute({
     method: 'post',
     path: `/api/v1/alarms/{id}/${verb}`,

@@ -36,7 +36,8 @@ export const alarms = defineResource({
   }),
   json: ['value', 'facts'],
   computed: {
-    problem: "(SELECT a.last_error FROM alarm_actions a WHERE a.alarm_id = alarms.id AND a.status <> 'done' AND a.last_error IS NOT NULL ORDER BY a.id LIMIT 1)",
+    problem:
+      "(SELECT a.last_error FROM alarm_actions a WHERE a.alarm_id = alarms.id AND a.status <> 'done' AND a.last_error IS NOT NULL ORDER BY a.id LIMIT 1)",
   },
   search: ['id', 'deviceId', 'deviceName', 'location', 'message'],
   defaultSort: { field: 'raisedAt', order: 'DESC' },

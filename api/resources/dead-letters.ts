@@ -20,6 +20,13 @@ export const deadLetters = defineResource({
   search: ['topic', 'deviceId', 'reason', 'detail', 'payload'],
   sorts: ['id', 'receivedAt', 'reason', 'deviceId'],
   defaultSort: { field: 'receivedAt', order: 'DESC' },
-  filters: { deviceId: {}, reason: {}, source: {}, topic: {}, from: { field: 'receivedAt', operator: 'gte' }, to: { field: 'receivedAt', operator: 'lte' } },
+  filters: {
+    deviceId: {},
+    reason: {},
+    source: {},
+    topic: {},
+    from: { field: 'receivedAt', operator: 'gte' },
+    to: { field: 'receivedAt', operator: 'lte' },
+  },
   audited: false,
 });

@@ -22,5 +22,13 @@ export const deviceCommands = defineResource({
   search: ['deviceId', 'command'],
   sorts: ['id', 'createdAt', 'deviceId', 'command', 'status'],
   defaultSort: { field: 'createdAt', order: 'DESC' },
-  filters: { id: {}, deviceId: {}, command: {}, status: {}, processInstanceKey: {}, from: { field: 'createdAt', operator: 'gte' }, to: { field: 'createdAt', operator: 'lte' } },
+  filters: {
+    id: {},
+    deviceId: {},
+    command: {},
+    status: {},
+    processInstanceKey: {},
+    from: { field: 'createdAt', operator: 'gte' },
+    to: { field: 'createdAt', operator: 'lte' },
+  },
 });

@@ -13,8 +13,14 @@ export const deviceTypes = defineResource({
     id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'Lower-case words joined by hyphens.'),
     nameZh: z.string().trim().min(1).max(100),
     nameEn: z.string().trim().min(1).max(100),
-    telemetry: z.array(z.strictObject({ key, type: z.enum(['number', 'boolean', 'string']), unit: z.string().max(20).optional(), label })).max(200).default([]),
-    commands: z.array(z.strictObject({ name: z.string().min(1).max(100), label })).max(50).default([]),
+    telemetry: z
+      .array(z.strictObject({ key, type: z.enum(['number', 'boolean', 'string']), unit: z.string().max(20).optional(), label }))
+      .max(200)
+      .default([]),
+    commands: z
+      .array(z.strictObject({ name: z.string().min(1).max(100), label }))
+      .max(50)
+      .default([]),
     builtIn: z.boolean(),
   }),
   json: ['telemetry', 'commands'],

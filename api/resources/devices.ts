@@ -16,11 +16,16 @@ export const devices = defineResource({
     location: z.string().max(200).nullable().optional(),
     longitude: z.number().min(-180).max(180).nullable().optional(),
     latitude: z.number().min(-90).max(90).nullable().optional(),
-    status: z.enum(['active', 'maintenance', 'disabled']).default('active').describe('maintenance: readings are stored, rules are silent; disabled: nothing is accepted'),
+    status: z
+      .enum(['active', 'maintenance', 'disabled'])
+      .default('active')
+      .describe('maintenance: readings are stored, rules are silent; disabled: nothing is accepted'),
     tags: z.array(z.string().min(1).max(64)).max(50).default([]),
     linkedDeviceIds: z.array(id).max(100).default([]).describe('Devices that act when this one has an alarm'),
     lastSeenAt: z.iso.datetime().nullable(),
-    lastValues: z.record(z.string(), z.object({ value: z.union([z.number(), z.boolean(), z.string()]), ts: z.int() })).describe('Newest value of each key; ts in milliseconds since 1970'),
+    lastValues: z
+      .record(z.string(), z.object({ value: z.union([z.number(), z.boolean(), z.string()]), ts: z.int() }))
+      .describe('Newest value of each key; ts in milliseconds since 1970'),
     openAlarms: z.int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -36,6 +41,14 @@ export const devices = defineResource({
   remove: true,
   search: ['id', 'name', 'location'],
   sorts: ['id', 'name', 'type', 'gridId', 'status', 'lastSeenAt', 'openAlarms', 'createdAt', 'updatedAt'],
-  filters: { id: {}, type: {}, gridId: {}, status: {}, name: { operator: 'contains' }, tag: { field: 'tags', operator: 'includes' }, seenSince: { field: 'lastSeenAt', operator: 'gte' } },
+  filters: {
+    id: {},
+    type: {},
+    gridId: {},
+    status: {},
+    name: { operator: 'contains' },
+    tag: { field: 'tags', operator: 'includes' },
+    seenSince: { field: 'lastSeenAt', operator: 'gte' },
+  },
   scope: { grid: 'gridId' },
 });

@@ -22,7 +22,8 @@ export const rulesActions: ResourceActions = {
   },
 
   async remove({ trx }, id, before) {
-    if (before['builtIn']) throw new CommandError(409, 'INVALID_STATE', `Rule "${id}" comes with the product: switch it off instead (enabled: false).`);
+    if (before['builtIn'])
+      throw new CommandError(409, 'INVALID_STATE', `Rule "${id}" comes with the product: switch it off instead (enabled: false).`);
     await trx('rules').where({ id }).delete();
   },
 };
@@ -33,15 +34,20 @@ async function refuseUnknownNames(trx: Knex, definition: RuleDefinition): Promis
   if (!wanted) return;
   const types = await trx('device_types').whereIn('id', wanted).select<{ id: string; telemetry: { key: string }[] }[]>('id', 'telemetry');
   const unknown = wanted.filter((id) => !types.some((type) => type.id === id));
-  const fields: FieldError[] = unknown.map((id) => ({ path: `definition.scope.deviceTypes.${wanted.indexOf(id)}`, message: `There is no device type "${id}".` }));
+  const fields: FieldError[] = unknown.map((id) => ({
+    path: `definition.scope.deviceTypes.${wanted.indexOf(id)}`,
+    message: `There is no device type "${id}".`,
+  }));
   const keys = new Set(types.flatMap((type) => type.telemetry.map(({ key }) => key)));
   const check = (fact: string, path: string) => {
-    if (!keys.has(fact) && !deviceFacts.has(fact)) fields.push({ path, message: `"${fact}" is not a key of ${wanted.join(', ')}; known are ${[...keys].join(', ') || 'none'}.` });
+    if (!keys.has(fact) && !deviceFacts.has(fact))
+      fields.push({ path, message: `"${fact}" is not a key of ${wanted.join(', ')}; known are ${[...keys].join(', ') || 'none'}.` });
   };
   if (unknown.length === 0) {
     const windows = definition.windows ?? {};
     for (const fact of factsOf(definition.condition)) if (!(fact in windows)) check(fact, 'definition.condition');
-    for (const fact of definition.clear?.condition ? factsOf(definition.clear.condition) : []) if (!(fact in windows)) check(fact, 'definition.clear.condition');
+    for (const fact of definition.clear?.condition ? factsOf(definition.clear.condition) : [])
+      if (!(fact in windows)) check(fact, 'definition.clear.condition');
     for (const [name, window] of Object.entries(windows)) check(window.fact, `definition.windows.${name}.fact`);
   }
   if (fields.length > 0) throw new CommandError(400, 'INVALID_ARGUMENT', fields.map((field) => field.message).join(' '), fields);

@@ -8,7 +8,10 @@ export const rules = defineResource({
   table: 'rules',
   grade: 1,
   schema: z.object({
-    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'Lower-case words joined by hyphens.').optional(),
+    id: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'Lower-case words joined by hyphens.')
+      .optional(),
     version: z.int(),
     name: z.string(),
     kind: z.string(),

@@ -16,7 +16,7 @@ export const deploymentRoutes: Route[] = [
     rawBody: { contentType: 'multipart/form-data' },
     response: {
       status: 200,
-      schema: z.object({ deploymentKey: z.string(), tenantId: z.string(), deployments: z.array(z.object({ processDefinition: process, form, decisionDefinition: decision }).partial()) }),
+      schema: z.object({ deploymentKey: z.string(), tenantId: z.string(), deployments: z.array(z.object({ processDefinition: process, form, decisionDefinition: decision }).partial()), warnings: z.array(z.object({ path: z.string(), message: z.string() })) }),
     },
     handle: async ({ deps, context, request }) => {
       const resources = await readUpload(request);
@@ -25,6 +25,8 @@ export const deploymentRoutes: Route[] = [
         status: 200,
         body: {
           deploymentKey: deployed.deploymentKey, tenantId,
+          // Beyond Camunda's: what does not hinder, by `<resource>#<element>`.
+          warnings: deployed.warnings,
           deployments: [
             ...deployed.processes.map(({ processDefinitionKey, bpmnProcessId, version, resourceName }) => ({
               processDefinition: { processDefinitionKey, processDefinitionId: bpmnProcessId, processDefinitionVersion: version, resourceName, tenantId },

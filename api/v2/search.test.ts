@@ -73,7 +73,7 @@ describe('searches, as Camunda\'s client sends and checks them', () => {
 
   test('element instances: without the process itself, in Camunda\'s words', async () => {
     const found = await camunda.searchElementInstances({ filter: { processInstanceKey: branded(first.processInstanceKey) }, sort: [{ field: 'elementId' }] }, now);
-    expect(found.items.map(({ elementId, elementName, type, state, hasIncident }) => ({ elementId, elementName, type, state, hasIncident }))).toEqual([
+    expect(found.items!.map(({ elementId, elementName, type, state, hasIncident }) => ({ elementId, elementName, type, state, hasIncident }))).toEqual([
       { elementId: 'handle', elementName: '处置', type: 'USER_TASK', state: 'ACTIVE', hasIncident: false },
       { elementId: 'report', elementName: 'report', type: 'SERVICE_TASK', state: 'ACTIVE', hasIncident: true },
     ]);

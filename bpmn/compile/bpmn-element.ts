@@ -1,4 +1,7 @@
-/** An element as bpmn-moddle reads it: the properties that executing a process needs, whatever the element's type. Absent where the type has none. */
+/**
+ * An element as bpmn-moddle reads it: the properties that executing a process needs, whatever the element's type. Absent where the type
+ * has none.
+ */
 export interface BpmnElement {
   $type: string;
   $parent?: BpmnElement;
@@ -122,7 +125,8 @@ export const isActivity = (element: BpmnElement): boolean =>
 export const isEvent = (element: BpmnElement): boolean => element.$type.endsWith('Event');
 
 /**
- * Sequence flows into (`incoming`) or out of (`outgoing`) a node in the order of the model: as the node lists them, then those it does not list.
+ * Sequence flows into (`incoming`) or out of (`outgoing`) a node in the order of the model: as the node lists them, then those it does not
+ * list.
  * The flows' own `sourceRef` and `targetRef` decide what belongs (BPMN 2.0 §8.4.13).
  */
 export function flowsAt(node: BpmnElement, direction: 'incoming' | 'outgoing'): BpmnElement[] {

@@ -5,11 +5,15 @@ const longest = 32_768;
 /** Deepest nesting accepted: evaluation descends once per level. */
 const deepest = 250;
 
-/** Functions with blanks in their names that the engine adds to FEEL (workflows/engine/expression.ts): the grammar depends on the names it knows. */
+/**
+ * Functions with blanks in their names that the engine adds to FEEL (workflows/engine/expression.ts): the grammar depends on the names it
+ * knows.
+ */
 const knownNames = { 'get or else': null, 'is defined': null };
 
 /**
- * Why `feel` (without the leading `=`) is not a FEEL expression, as the rest of a sentence with the position in characters from 1; undefined when it is one.
+ * Why `feel` (without the leading `=`) is not a FEEL expression, as the rest of a sentence with the position in characters from 1;
+ * undefined when it is one.
  * Says nothing about names: variables are known only when the process runs. DMN 1.3 §10.3.1.2.
  */
 export function findFeelError(feel: string): string | undefined {

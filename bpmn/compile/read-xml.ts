@@ -67,7 +67,10 @@ function findForbidden(xml: string): Problem | undefined {
   return undefined;
 }
 
-/** Comments and CDATA may say anything: blanked, so that positions stay. One pass, whatever the document (a lazy regular expression takes quadratic time on `<!--<!--…`). */
+/**
+ * Comments and CDATA may say anything: blanked, so that positions stay. One pass, whatever the document (a lazy regular expression takes
+ * quadratic time on `<!--<!--…`).
+ */
 function withoutText(xml: string): string {
   const opening = /<!--|<!\[CDATA\[/g;
   const parts: string[] = [];
@@ -97,7 +100,10 @@ function toProblem({ message, element, property, value, error }: ParseWarning): 
   return { ...place, ...describe(message), check: 'xml' };
 }
 
-/** moddle-xml's report, `unparsable content … detected\n\tline: 3\n\tcolumn: 5\n\tnested error: …` (lines from 0), as one sentence and a line. */
+/**
+ * moddle-xml's report, `unparsable content … detected\n\tline: 3\n\tcolumn: 5\n\tnested error: …` (lines from 0), as one sentence and a
+ * line.
+ */
 function describe(report: string): { message: string; line?: number } {
   const [, content, line, , nested] =
     /^unparsable content ?([\s\S]*?) ?detected\n\tline: (\d+)\n\tcolumn: (\d+)\n\tnested error: ([\s\S]*)$/.exec(report) ?? [];

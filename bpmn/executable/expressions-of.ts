@@ -8,7 +8,9 @@ export interface FoundExpression {
   feelOnly: boolean;
 }
 
-/** Every expression that executing the element evaluates, with those of the message, signal or error it refers to. Blank ones are left out. */
+/**
+ * Every expression that executing the element evaluates, with those of the message, signal or error it refers to. Blank ones are left out.
+ */
 export function expressionsOf(element: BpmnElement): FoundExpression[] {
   const found: FoundExpression[] = [];
   const add = (what: string, text: string | undefined, feelOnly = false): void => {

@@ -3,7 +3,10 @@ import type { Check } from './check.js';
 
 const deciding = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway'];
 
-/** Camunda 8: conditions stand on the flows out of exclusive and inclusive gateways, on all of them but the default; a single flow needs none. */
+/**
+ * Camunda 8: conditions stand on the flows out of exclusive and inclusive gateways, on all of them but the default; a single flow needs
+ * none.
+ */
 export const gatewayCondition: Check = (element, { refuse }) => {
   if (isSequenceFlow(element)) {
     const source = element.sourceRef;

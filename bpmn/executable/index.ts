@@ -1,4 +1,7 @@
-/** The checks that a model passes before it is deployed, by name; `<name>.md` explains each. To add one: its file, its page, its two examples, a line here. */
+/**
+ * The checks that a model passes before it is deployed, by name; `<name>.md` explains each. To add one: its file, its page, its two
+ * examples, a line here.
+ */
 import { boundaryEvent } from './boundary-event.js';
 import { calledDecision } from './called-decision.js';
 import { calledElement } from './called-element.js';

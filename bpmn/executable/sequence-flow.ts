@@ -1,7 +1,10 @@
 import { flowsAt, isFlowNode, isSequenceFlow, type BpmnElement } from '../compile/bpmn-element.js';
 import type { Check } from './check.js';
 
-/** BPMN 2.0 §8.4.13: a sequence flow connects two nodes of the same process or sub-process; start events have none coming in, end events none going out. */
+/**
+ * BPMN 2.0 §8.4.13: a sequence flow connects two nodes of the same process or sub-process; start events have none coming in, end events
+ * none going out.
+ */
 export const sequenceFlow: Check = (element, { refuse }) => {
   if (isSequenceFlow(element)) {
     for (const [end, node] of [

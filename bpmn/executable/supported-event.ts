@@ -1,7 +1,9 @@
 import { isEvent } from '../compile/bpmn-element.js';
 import type { Check } from './check.js';
 
-/** The two axes of BPMN's events (BPMN 2.0 §10.5, table 10.93): which definitions each position executes; `none` is an event without one. */
+/**
+ * The two axes of BPMN's events (BPMN 2.0 §10.5, table 10.93): which definitions each position executes; `none` is an event without one.
+ */
 const executable: Record<string, string[]> = {
   'bpmn:StartEvent': ['none', 'Message', 'Timer', 'Signal'],
   'bpmn:IntermediateCatchEvent': ['Message', 'Timer', 'Signal'],

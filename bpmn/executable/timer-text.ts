@@ -1,4 +1,7 @@
-/** ISO 8601-1 date and time with an offset, and Java's `[zone]` after it, as Camunda 8 takes them; without an offset it is read in the zone of the instance. */
+/**
+ * ISO 8601-1 date and time with an offset, and Java's `[zone]` after it, as Camunda 8 takes them; without an offset it is read in the zone
+ * of the instance.
+ */
 export function isTimerDate(text: string): boolean {
   const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})?(\[[\w+\-/]+\])?$/.exec(text);
   return match !== null && !Number.isNaN(Date.parse(`${match[1]}${match[2] ?? 'Z'}`)) && dayExists(text);

@@ -15,7 +15,10 @@ const columns = {
   process: { table: 'process_definitions', id: 'bpmn_process_id' },
 } as const;
 
-/** What the processes refer to by a fixed id and nobody has deployed, in this deployment or before. It may come later, so it is a warning. Runs after the deployment's own rows are written. */
+/**
+ * What the processes refer to by a fixed id and nobody has deployed, in this deployment or before. It may come later, so it is a warning.
+ * Runs after the deployment's own rows are written.
+ */
 export async function findMissingReferences(trx: Knex, resources: ReadResource[]): Promise<FieldError[]> {
   const references = resources.flatMap((resource) =>
     resource.kind === 'bpmn' ? resource.processes.flatMap(({ model, startFormId }) => referencesOf(model, startFormId, resource.name)) : [],

@@ -9,7 +9,8 @@ export type StartTrigger = { startElementId: string } & (
 );
 
 /**
- * The triggers of a process's start events. Names given as expressions are evaluated now and without variables, for there is no instance yet; one that gives no text is a problem.
+ * The triggers of a process's start events. Names given as expressions are evaluated now and without variables, for there is no instance
+ * yet; one that gives no text is a problem.
  * `at` and `timeZone` are what `now()` and `today()` tell.
  */
 export function startTriggersOf(model: Model, resourceName: string, at: number, timeZone: string, problems: FieldError[]): StartTrigger[] {

@@ -19,7 +19,8 @@ const yearsListed = 20;
 const mostListed = 500;
 
 /**
- * BPMN 2.0 §10.5.5, for a process deployed at `deployedAt` and looked at `now` (instants in ms): the same moment at deployment. Later, when a lost schedule is
+ * BPMN 2.0 §10.5.5, for a process deployed at `deployedAt` and looked at `now` (instants in ms): the same moment at deployment. Later,
+ * when a lost schedule is
  * restored, what has passed since is not made up for. Expressions are evaluated without variables: there is no instance yet.
  * @throws Failure when the expression gives no valid date, duration or cycle.
  */

@@ -25,7 +25,10 @@ export interface Definition {
   version: number;
 }
 
-/** Writes a process as the new latest version of its id, with its model and the triggers of its start events. `obsolete`: the timer start events of the version before. */
+/**
+ * Writes a process as the new latest version of its id, with its model and the triggers of its start events. `obsolete`: the timer start
+ * events of the version before.
+ */
 export async function writeProcess(
   deployment: Deployment,
   resource: ReadResource,

@@ -1,4 +1,5 @@
 import lintModule from 'bpmn-js-bpmnlint';
+import type { ModuleDeclaration } from 'didi';
 import { checkDocument } from '../../../bpmn/check-xml.js';
 import type { Problem } from '../../../bpmn/compile/problem.js';
 
@@ -70,4 +71,4 @@ function add(reports: Record<string, Report[]>, { elementId, message, check }: P
 }
 
 /** The bpmn-js module: takes the place of `linting` in bpmn-js-bpmnlint. */
-export const lintingModule = { __depends__: [lintModule], linting: ['type', Linting] };
+export const lintingModule: ModuleDeclaration = { __depends__: [lintModule], linting: ['type', Linting as never] };
