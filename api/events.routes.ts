@@ -1,9 +1,16 @@
 import { PassThrough } from 'node:stream';
+import { CommandError } from '../commands/command-error.js';
 import { can, type Subject } from './auth/can.js';
 import type { User } from './auth/user.js';
-import { changes, type RecordChange } from './changes.js';
 import type { ApiDeps } from './deps.js';
 import { defineRoute, type Route } from './route.js';
+
+/** What a transaction announced on PostgreSQL's channel `changes` when it committed. */
+interface RecordChange {
+  resource: string;
+  id: string;
+  op: 'created' | 'updated' | 'deleted';
+}
 
 /** Proxies close connections that are silent for a minute. */
 const HEARTBEAT_MS = 25_000;
@@ -16,16 +23,19 @@ export const eventRoutes: Route[] = [
     summary: 'Server-sent events: `event: change`, data `{resource, id, op}`, for what the user may see',
     response: { status: 200, contentType: 'text/event-stream' },
     handle: async ({ deps, user, signal }) => {
+      const { notifications } = deps.commands;
+      if (!notifications) throw new CommandError(503, 'UNAVAILABLE', 'This process does not listen for changes.');
       const stream = new PassThrough();
       stream.write('retry: 2000\n\n: listening\n\n');
-      const unsubscribe = changes(deps).subscribe((change) => {
-        void mayHear(deps, user, change)
-          .then((heard) => {
-            if (!heard || stream.destroyed) return;
-            if (stream.writableLength > SLOW_READER_BYTES) stream.destroy();
-            else stream.write(`event: change\ndata: ${JSON.stringify(change)}\n\n`);
-          })
-          .catch((error: unknown) => deps.log.error({ err: error }, 'could not pass on a change'));
+      const pass = async (change: RecordChange) => {
+        if (stream.destroyed || !(await mayHear(deps, user, change))) return;
+        if (stream.writableLength > SLOW_READER_BYTES) stream.destroy();
+        else stream.write(`event: change\ndata: ${JSON.stringify(change)}\n\n`);
+      };
+      // One after the other, so that they arrive in the order of the commits.
+      let passed = Promise.resolve();
+      const unsubscribe = await notifications.on('changes', (payload) => {
+        passed = passed.then(() => pass(JSON.parse(payload) as RecordChange)).catch((error: unknown) => deps.log.error({ err: error }, 'could not pass on a change'));
       });
       const heartbeat = setInterval(() => stream.write(': still here\n\n'), HEARTBEAT_MS);
       const stop = () => {

@@ -83,7 +83,7 @@ describe('server-sent events', () => {
       void notifyChange(api.db, 'roles', 'before', 'updated');
       return admin.heard.some(({ id }) => id === 'before');
     });
-    await api.db.raw(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN changes' AND datname = current_database()`);
+    await api.db.raw(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()`);
     await until(() => {
       void notifyChange(api.db, 'roles', 'after', 'updated');
       return admin.heard.some(({ id }) => id === 'after');

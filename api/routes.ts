@@ -10,6 +10,8 @@ import { clusterRoutes } from './v2/cluster.routes.js';
 import { deploymentRoutes } from './v2/deployments.routes.js';
 import { elementInstanceRoutes } from './v2/element-instances.routes.js';
 import { incidentRoutes } from './v2/incidents.routes.js';
+import { jobRoutes } from './v2/jobs.routes.js';
+import { messageRoutes } from './v2/messages.routes.js';
 import { processDefinitionRoutes } from './v2/process-definitions.routes.js';
 import { processInstanceRoutes } from './v2/process-instances.routes.js';
 import { userTaskRoutes } from './v2/user-tasks.routes.js';
@@ -28,5 +30,7 @@ export const routes: Route[] = [
   ...variableRoutes,
   ...userTaskRoutes,
   ...incidentRoutes,
+  ...jobRoutes,
+  ...messageRoutes,
   ...resources.flatMap(({ resource, actions }) => resourceRoutes(resource, actions)),
 ];

@@ -46,10 +46,19 @@ export async function deploy(deps: CommandDeps, ctx: CommandContext, resources: 
   try {
     result = await deps.db.transaction((trx) => write({ deps, ctx, trx, deployedAt, starts, timers }, read));
   } catch (error) {
-    for (const { start } of timers.created) await deleteSchedule(deps, start).catch(() => undefined);
+    await withdraw(deps, timers);
     throw error;
   }
   return { ...result, warnings: [...warnings, ...result.warnings, ...(await settleTimers(deps, timers))] };
+}
+
+/** Deletes what was created for a deployment that is not committed. Where Temporal cannot be reached it stays, paused for ever: harmless. */
+async function withdraw(deps: CommandDeps, { created }: Timers): Promise<void> {
+  try {
+    for (const { start } of created) await deleteSchedule(deps, start);
+  } catch {
+    // The deployment's own failure is what the caller must learn.
+  }
 }
 
 interface Work {

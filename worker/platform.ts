@@ -22,6 +22,7 @@ import { listen } from './listen.js';
 import { prepareDatabase } from './prepare-database.js';
 import { probes } from './probes.js';
 import { projectRoot } from './project-root.js';
+import { recoverInstances } from './recover-instances.js';
 import { runWorker } from './run-worker.js';
 import { createShutdown } from './shutdown.js';
 import { startPart } from './startup-error.js';
@@ -83,7 +84,7 @@ export async function startPlatform(
     shutdown.add('Temporal connection', temporal.close);
     checks.temporal = temporal.healthy;
 
-    const notifications = await startPart('database', () => Notifications.connect(infrastructure.databaseUrl));
+    const notifications = await startPart('database', () => Notifications.connect(infrastructure.databaseUrl), 'Check DATABASE_URL.');
     shutdown.add('notifications', () => notifications.close());
 
     const commands: CommandDeps = {
@@ -97,7 +98,7 @@ export async function startPlatform(
     report('preparing the database');
     const { oneTimePassword } = await startPart('database', () =>
       prepareDatabase(db, { demo: config.demo, adminPassword: config.adminPassword, log }, async () => {
-        const names = await deployBuiltIn(commands, join(projectRoot, 'bpmn'));
+        const names = await startPart('built-in models', () => deployBuiltIn(commands, join(projectRoot, 'bpmn')));
         if (names.length > 0) log.info({ names }, 'built-in models deployed');
         log.debug(await restoreTimerSchedules(commands), 'timer start events scheduled');
       }),
@@ -123,6 +124,12 @@ export async function startPlatform(
       );
       shutdown.add('worker', worker.stop);
       checks.worker = worker.healthy;
+      // Who owns Temporal's store also answers for its loss; elsewhere it is an operator's decision (`npm run recover`).
+      if (!config.temporalAddress)
+        recoverInstances(commands, log).then(
+          (recovery) => log.info(recovery, 'recovered'),
+          (error) => log.error({ err: error }, 'instances could not be recovered'),
+        );
     }
 
     rules = await startPart('rules', () =>

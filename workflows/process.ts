@@ -54,7 +54,10 @@ export async function process(model: Model, args: ProcessArguments): Promise<voi
     await condition(() => recordedStep > 0);
     return resultOf(state as InstanceState);
   });
-  setHandler(stateQuery, () => state as InstanceState);
+  setHandler(stateQuery, () => {
+    if (!state) throw new Error('The state is still being read back');
+    return state;
+  });
 
   state ??= await loadState((args.begin as { processInstanceKey: string }).processInstanceKey);
   recordedStep = state.step;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { createTestDatabase, type TestDatabase } from '../../worker/testing/test-database.js';
+import { Notifications } from '../../db/notifications.js';
 import { createApp } from '../app.js';
 import { hashPassword } from '../auth/passwords.js';
 import type { ApiDeps } from '../deps.js';
@@ -27,14 +28,15 @@ export interface Reply {
 
 export const PASSWORD = 'right-horse-battery';
 
-/** The real app on a port of its own, over a migrated database of its own, with administrator `admin`. `deps` replaces parts. */
+/** The real app on a port of its own, over a migrated database of its own (or that of `deps`), with administrator `admin`. `deps` replaces parts. */
 export async function startTestApi(deps: Partial<ApiDeps> = {}): Promise<TestApi> {
-  const database = await createTestDatabase();
-  const { db } = database;
+  const database = deps.db ? undefined : await createTestDatabase();
+  const db = deps.db ?? database!.db;
+  const notifications = deps.commands ? undefined : await Notifications.connect(database!.url);
   const passwordHash = await hashPassword(PASSWORD);
   const full: ApiDeps = {
     db,
-    commands: { db, taskQueue: 'test', connectorTypes: ['http', 'mqtt-command', 'notify', 'evaluate-decision'], timeZone: 'Asia/Shanghai', temporal: noTemporal() },
+    commands: { db, taskQueue: 'test', connectorTypes: ['http', 'mqtt-command', 'notify', 'evaluate-decision'], timeZone: 'Asia/Shanghai', temporal: noTemporal(), notifications },
     log: pino({ level: 'silent' }),
     metrics: new Registry(),
     readiness: async () => ({ database: true }),
@@ -68,7 +70,8 @@ export async function startTestApi(deps: Partial<ApiDeps> = {}): Promise<TestApi
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await database.drop();
+      await notifications?.close();
+      await database?.drop();
     },
   };
 }

@@ -1,6 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { CommandError } from '../../commands/command-error.js';
 import type { ApiDeps } from '../deps.js';
-import { changes } from '../changes.js';
 
 const DEFAULT_TIMEOUT_MS = 20_000;
 const LONGEST_TIMEOUT_MS = 10 * 60_000;
@@ -16,21 +16,21 @@ export async function awaitResult(
 ): Promise<Record<string, unknown>> {
   const timeoutMs = Math.min(options.timeoutMs || DEFAULT_TIMEOUT_MS, LONGEST_TIMEOUT_MS);
   const deadline = Date.now() + timeoutMs;
-  const heard = changes(deps).of('process-instances', processInstanceKey);
-  try {
-    for (;;) {
-      const row = (await deps.db('process_instances').where({ process_instance_key: processInstanceKey }).first('state')) as { state: string } | undefined;
-      if (row?.state === 'COMPLETED') return await readVariables(deps, processInstanceKey, options.fetch);
-      if (row?.state === 'TERMINATED') throw new CommandError(409, 'INVALID_STATE', `Process instance ${processInstanceKey} was canceled.`);
-      const left = deadline - Date.now();
-      if (left <= 0 || options.signal.aborted) {
-        throw new CommandError(504, 'DEADLINE_EXCEEDED', `Process instance ${processInstanceKey} was started but has not completed within ${timeoutMs} ms.`);
-      }
-      // The announcement is a hint; looking again now and then is what makes it sure.
-      await heard.next(Math.min(left, 1_000), options.signal);
+  const announced = JSON.stringify({ resource: 'process-instances', id: processInstanceKey, op: 'updated' });
+  for (;;) {
+    const looked = new AbortController();
+    const left = deadline - Date.now();
+    // Armed before looking, so that an end in between is heard; and looking again now and then is what makes it sure.
+    const heard = deps.commands.notifications?.next('changes', announced, Math.max(0, Math.min(left, 1_000)), AbortSignal.any([options.signal, looked.signal]));
+    const row = (await deps.db('process_instances').where({ process_instance_key: processInstanceKey }).first('state')) as { state: string } | undefined;
+    if (row?.state === 'ACTIVE' && left > 0 && !options.signal.aborted) {
+      await (heard ?? delay(Math.min(left, 250)));
+      continue;
     }
-  } finally {
-    heard.stop();
+    looked.abort();
+    if (row?.state === 'COMPLETED') return readVariables(deps, processInstanceKey, options.fetch);
+    if (row?.state === 'TERMINATED') throw new CommandError(409, 'INVALID_STATE', `Process instance ${processInstanceKey} was canceled.`);
+    throw new CommandError(504, 'DEADLINE_EXCEEDED', `Process instance ${processInstanceKey} was started but has not completed within ${timeoutMs} ms.`);
   }
 }
 

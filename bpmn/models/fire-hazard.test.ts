@@ -101,4 +101,12 @@ describe('fire-hazard', () => {
       .complete('review', { reviewDecision: 'pass' });
     expect(walk.workOf('notify-resolved')).toMatchObject({ to: 'li', toGroups: ['dispatcher'] });
   });
+
+  test('what a form leaves empty counts as not said', async () => {
+    const walk = await Walk.start('fire-hazard', { deviceType: 'smoke', severity: 'warning', location: '', gridId: '', message: '' });
+    expect(walk.groupsOf('verify')).toEqual(['fire-safety']);
+    walk.complete('verify', { verifyDecision: 'confirmed', handler: '' }).advance('PT2H');
+    expect(walk.scenario.task('handle').assignee).toBeUndefined();
+    expect(walk.workOf('notify-overdue')).toMatchObject({ title: '消防隐患处置超时：位置未填' });
+  });
 });

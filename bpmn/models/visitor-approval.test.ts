@@ -48,6 +48,10 @@ describe('visitor-approval', () => {
     expect(walk.at).toEqual(['approve']);
   });
 
+  test('without a host it is the resident who books', async () => {
+    expect((await start({ hostAccount: '' })).at).toEqual(['approve']);
+  });
+
   test('the host refuses: both hear of it', async () => {
     const walk = (await start({ hostAccount: 'wang' })).complete('confirm', { confirmDecision: 'refuse', confirmNote: '不认识' });
     expect(walk.workOf('notify-refused')).toMatchObject({ to: ['li', 'wang'], text: '原因：不认识' });

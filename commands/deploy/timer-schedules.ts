@@ -24,17 +24,20 @@ export const scheduleIdOf = ({ processDefinitionKey, startElementId }: TimerStar
 
 /** Creates the schedule, paused: it must not fire before the deployment is committed. One that exists is left as it is. */
 export async function createPausedSchedule({ temporal, taskQueue }: Deps, start: TimerStart, plan: TimerPlan): Promise<void> {
-  if (!plan.spec) return;
+  const { spec } = plan;
+  if (!spec) return;
   const scheduleId = scheduleIdOf(start);
   try {
-    await temporal.schedule.create({
-      scheduleId,
-      spec: plan.spec,
-      action: { type: 'startWorkflow', workflowType: 'timerStart', workflowId: scheduleId, args: [argumentsOf(start)], taskQueue },
-      // Every firing starts an instance, however long the last one takes; after an outage those of the last day are made up for.
-      policies: { overlap: ScheduleOverlapPolicy.ALLOW_ALL, catchupWindow: '1 day' },
-      state: { paused: true, note: inProgress, ...(plan.remaining !== undefined && { remainingActions: plan.remaining }) },
-    });
+    await soon(temporal, () =>
+      temporal.schedule.create({
+        scheduleId,
+        spec,
+        action: { type: 'startWorkflow', workflowType: 'timerStart', workflowId: scheduleId, args: [argumentsOf(start)], taskQueue },
+        // Every firing starts an instance, however long the last one takes; after an outage those of the last day are made up for.
+        policies: { overlap: ScheduleOverlapPolicy.ALLOW_ALL, catchupWindow: '1 day' },
+        state: { paused: true, note: inProgress, ...(plan.remaining !== undefined && { remainingActions: plan.remaining }) },
+      }),
+    );
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
   }
@@ -44,19 +47,21 @@ export async function createPausedSchedule({ temporal, taskQueue }: Deps, start:
 export async function releaseSchedule({ temporal, taskQueue }: Deps, start: TimerStart, plan: TimerPlan): Promise<void> {
   if (plan.spec) {
     const schedule = temporal.schedule.getHandle(scheduleIdOf(start));
-    const { state } = await schedule.describe();
+    const { state } = await soon(temporal, () => schedule.describe());
     // An operator's pause has another note and stays.
-    if (state.paused && state.note === inProgress) await schedule.unpause('deployed');
+    if (state.paused && state.note === inProgress) await soon(temporal, () => schedule.unpause('deployed'));
   }
   if (!plan.dueAtDeployment) return;
   try {
     const workflowId = `${scheduleIdOf(start)}-deployed`;
-    await temporal.workflow.start('timerStart', {
-      workflowId,
-      taskQueue,
-      args: [argumentsOf(start)],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-    });
+    await soon(temporal, () =>
+      temporal.workflow.start('timerStart', {
+        workflowId,
+        taskQueue,
+        args: [argumentsOf(start)],
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      }),
+    );
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
@@ -64,10 +69,13 @@ export async function releaseSchedule({ temporal, taskQueue }: Deps, start: Time
 
 export async function deleteSchedule({ temporal }: Deps, start: TimerStart): Promise<void> {
   try {
-    await temporal.schedule.getHandle(scheduleIdOf(start)).delete();
+    await soon(temporal, () => temporal.schedule.getHandle(scheduleIdOf(start)).delete());
   } catch (error) {
     if (!(error instanceof ScheduleNotFoundError)) throw error;
   }
 }
+
+/** Without a limit of its own the client tries for 20 s and more, while other deployments wait. */
+const soon = <T>(temporal: Deps['temporal'], call: () => Promise<T>): Promise<T> => temporal.withDeadline(Date.now() + 5_000, call);
 
 const argumentsOf = ({ processDefinitionKey, startElementId }: TimerStart) => ({ processDefinitionKey, startElementId });
