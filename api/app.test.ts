@@ -37,7 +37,15 @@ describe('the API', () => {
         }
       }
     }
-    expect(open.sort()).toEqual(['GET /api/openapi.json', 'GET /healthz', 'GET /metrics', 'GET /readyz', 'GET /v2/status', 'POST /api/v1/session', 'POST /oauth/token']);
+    expect(open.sort()).toEqual([
+      'GET /api/openapi.json',
+      'GET /healthz',
+      'GET /metrics',
+      'GET /readyz',
+      'GET /v2/status',
+      'POST /api/v1/session',
+      'POST /oauth/token',
+    ]);
   });
 
   test('every reference of the document leads somewhere', async () => {
@@ -45,7 +53,13 @@ describe('the API', () => {
     const references = [...new Set([...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference!))];
     expect(references).toContain('#/components/schemas/Problem');
     for (const reference of references) {
-      const target = reference.split('/').slice(1).reduce<Record<string, unknown> | undefined>((at, name) => at?.[name] as Record<string, unknown> | undefined, document as Record<string, unknown>);
+      const target = reference
+        .split('/')
+        .slice(1)
+        .reduce<Record<string, unknown> | undefined>(
+          (at, name) => at?.[name] as Record<string, unknown> | undefined,
+          document as Record<string, unknown>,
+        );
       expect([reference, target !== undefined]).toEqual([reference, true]);
     }
   });
@@ -53,7 +67,13 @@ describe('the API', () => {
   test('answers what does not exist with a problem', async () => {
     const reply = await api.call('admin', 'GET', '/v2/nothing');
     expect(reply.headers.get('content-type')).toMatch('application/problem+json');
-    expect(reply.body).toEqual({ type: 'about:blank', title: 'NOT_FOUND', status: 404, detail: 'There is nothing at GET /v2/nothing.', instance: '/v2/nothing' });
+    expect(reply.body).toEqual({
+      type: 'about:blank',
+      title: 'NOT_FOUND',
+      status: 404,
+      detail: 'There is nothing at GET /v2/nothing.',
+      instance: '/v2/nothing',
+    });
   });
 
   test('names the field that is wrong, and what is not JSON', async () => {
@@ -64,8 +84,12 @@ describe('the API', () => {
       { path: 'color', message: 'Is not known here.' },
     ]);
     expect((await api.call('admin', 'POST', '/api/v1/roles', '{"id": ')).body.detail).toMatch(/^The body is not JSON/);
-    expect((await api.call('admin', 'POST', '/api/v1/roles', 'id=x', { 'content-type': 'text/plain' })).body.detail).toMatch('must be application/json');
-    expect((await api.call('admin', 'POST', '/api/v1/roles', { id: 'x', name: 'n'.repeat(5 * 1024 * 1024), nameEn: 'x' })).status).toBe(413);
+    expect((await api.call('admin', 'POST', '/api/v1/roles', 'id=x', { 'content-type': 'text/plain' })).body.detail).toMatch(
+      'must be application/json',
+    );
+    expect((await api.call('admin', 'POST', '/api/v1/roles', { id: 'x', name: 'n'.repeat(5 * 1024 * 1024), nameEn: 'x' })).status).toBe(
+      413,
+    );
     expect((await api.call('admin', 'GET', '/api/v1/roles/%E0%A4%A')).status).toBe(400);
   });
 

@@ -20,7 +20,12 @@ export function createApp(deps: ApiDeps): Express {
   app.use(observe(deps), securityHeaders);
 
   const openApi = defineRoute({
-    method: 'get', path: '/api/openapi.json', tag: 'operations', summary: 'This document', access: 'public', response: { status: 200, contentType: 'application/json' },
+    method: 'get',
+    path: '/api/openapi.json',
+    tag: 'operations',
+    summary: 'This document',
+    access: 'public',
+    response: { status: 200, contentType: 'application/json' },
     handle: async () => ({ status: 200, body: document }),
   });
   const all = [...routes, openApi];
@@ -42,7 +47,8 @@ function sendProblem(deps: ApiDeps): ErrorRequestHandler {
     const problem = toProblem(error, request.path);
     if (problem.status >= 500) deps.log.error({ err: error, method: request.method, path: request.path }, 'request failed');
     // A browser would open its own login window over the console's.
-    if (problem.status === 401 && !request.get('x-requested-with')) response.set('WWW-Authenticate', 'Basic realm="smart-community", charset="UTF-8"');
+    if (problem.status === 401 && !request.get('x-requested-with'))
+      response.set('WWW-Authenticate', 'Basic realm="smart-community", charset="UTF-8"');
     response.status(problem.status).set('Cache-Control', 'no-store').type('application/problem+json').send(JSON.stringify(problem));
   };
 }

@@ -19,7 +19,10 @@ const SLOW_READER_BYTES = 256 * 1024;
 
 export const eventRoutes: Route[] = [
   defineRoute({
-    method: 'get', path: '/api/v1/events', tag: 'events', access: 'signed-in',
+    method: 'get',
+    path: '/api/v1/events',
+    tag: 'events',
+    access: 'signed-in',
     summary: 'Server-sent events: `event: change`, data `{resource, id, op}`, for what the user may see',
     response: { status: 200, contentType: 'text/event-stream' },
     handle: async ({ deps, user, signal }) => {
@@ -35,7 +38,9 @@ export const eventRoutes: Route[] = [
       // One after the other, so that they arrive in the order of the commits.
       let passed = Promise.resolve();
       const unsubscribe = await notifications.on('changes', (payload) => {
-        passed = passed.then(() => pass(JSON.parse(payload) as RecordChange)).catch((error: unknown) => deps.log.error({ err: error }, 'could not pass on a change'));
+        passed = passed
+          .then(() => pass(JSON.parse(payload) as RecordChange))
+          .catch((error: unknown) => deps.log.error({ err: error }, 'could not pass on a change'));
       });
       const heartbeat = setInterval(() => stream.write(': still here\n\n'), HEARTBEAT_MS);
       const stop = () => {
@@ -52,7 +57,11 @@ export const eventRoutes: Route[] = [
 
 /** Columns that decide who may see a record; resources that are not here are told to everyone who may read all of them. */
 const SUBJECTS: Record<string, { table: string; key: string; columns: Record<string, keyof Subject> }> = {
-  'user-tasks': { table: 'user_tasks', key: 'user_task_key', columns: { assignee: 'assignee', candidate_users: 'candidateUsers', candidate_groups: 'candidateGroups' } },
+  'user-tasks': {
+    table: 'user_tasks',
+    key: 'user_task_key',
+    columns: { assignee: 'assignee', candidate_users: 'candidateUsers', candidate_groups: 'candidateGroups' },
+  },
   'process-instances': { table: 'process_instances', key: 'process_instance_key', columns: { started_by: 'owner' } },
   alarms: { table: 'alarms', key: 'id', columns: { grid_id: 'gridId' } },
   devices: { table: 'devices', key: 'id', columns: { grid_id: 'gridId' } },
@@ -73,7 +82,10 @@ function subjectOf({ db }: ApiDeps, { table, key, columns }: (typeof SUBJECTS)[s
   let found = underWay.get(name);
   if (!found) {
     found = Promise.resolve(db(table).where(key, id).first(Object.keys(columns)))
-      .then((row: Record<string, unknown> | undefined) => Object.fromEntries(Object.entries(columns).map(([column, field]) => [field, row?.[column] ?? null])) as Subject)
+      .then(
+        (row: Record<string, unknown> | undefined) =>
+          Object.fromEntries(Object.entries(columns).map(([column, field]) => [field, row?.[column] ?? null])) as Subject,
+      )
       .finally(() => underWay.delete(name));
     underWay.set(name, found);
   }

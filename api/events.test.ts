@@ -63,13 +63,16 @@ describe('server-sent events', () => {
       await notifyChange(trx, 'user-tasks', mine.userTaskKey, 'created');
       await notifyChange(trx, 'user-tasks', foreign.userTaskKey, 'created');
     });
-    await api.db.transaction(async (trx) => {
-      await notifyChange(trx, 'user-tasks', 'never-committed', 'created');
-      throw new Error('undone');
-    }).catch(() => undefined);
+    await api.db
+      .transaction(async (trx) => {
+        await notifyChange(trx, 'user-tasks', 'never-committed', 'created');
+        throw new Error('undone');
+      })
+      .catch(() => undefined);
     await notifyChange(api.db, 'notifications', 'n1', 'created');
     await until(() => [admin, li, cleaner].every(({ heard }) => heard.some(({ id }) => id === 'n1')));
-    const tasksOf = ({ heard }: { heard: { resource: string; id: string }[] }) => heard.filter(({ resource }) => resource === 'user-tasks').map(({ id }) => id);
+    const tasksOf = ({ heard }: { heard: { resource: string; id: string }[] }) =>
+      heard.filter(({ resource }) => resource === 'user-tasks').map(({ id }) => id);
     expect(tasksOf(admin)).toEqual([mine.userTaskKey, foreign.userTaskKey]);
     expect(tasksOf(li)).toEqual([mine.userTaskKey]);
     expect(tasksOf(cleaner)).toEqual([]);

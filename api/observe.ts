@@ -11,8 +11,11 @@ export function observe(deps: Pick<ApiDeps, 'log' | 'metrics'>): RequestHandler 
   const duration =
     (deps.metrics.getSingleMetric(METRIC) as Histogram | undefined) ??
     new Histogram({
-      name: METRIC, help: 'Time from request to the end of the answer', labelNames: ['method', 'route', 'status'],
-      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10], registers: [deps.metrics],
+      name: METRIC,
+      help: 'Time from request to the end of the answer',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers: [deps.metrics],
     });
   return (request, response, next) => {
     const started = performance.now();
@@ -21,7 +24,16 @@ export function observe(deps: Pick<ApiDeps, 'log' | 'metrics'>): RequestHandler 
       const route = (response.locals['route'] as string | undefined) ?? 'other';
       duration.observe({ method: request.method, route, status: response.statusCode }, ms / 1000);
       const level = response.statusCode >= 500 ? 'error' : QUIET.has(request.path) || route === 'other' ? 'debug' : 'info';
-      deps.log[level]({ method: request.method, path: request.path, status: response.statusCode, ms: Math.round(ms), account: response.locals['account'] as string }, 'request');
+      deps.log[level](
+        {
+          method: request.method,
+          path: request.path,
+          status: response.statusCode,
+          ms: Math.round(ms),
+          account: response.locals['account'] as string,
+        },
+        'request',
+      );
     });
     next();
   };

@@ -13,7 +13,8 @@ export function openApiDocument(routes: Route[], version: string): Record<string
     info: {
       title: 'Smart community platform',
       version,
-      description: 'Engine operations below `/v2` follow the Camunda 8 Orchestration Cluster REST API 8.8; platform resources are below `/api/v1`.',
+      description:
+        'Engine operations below `/v2` follow the Camunda 8 Orchestration Cluster REST API 8.8; platform resources are below `/api/v1`.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
@@ -21,7 +22,12 @@ export function openApiDocument(routes: Route[], version: string): Record<string
     paths,
     components: {
       schemas: schemas.byName,
-      responses: { Problem: { description: 'Not done; nothing has changed', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+      responses: {
+        Problem: {
+          description: 'Not done; nothing has changed',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
       securitySchemes: {
         basic: { type: 'http', scheme: 'basic' },
         bearer: { type: 'http', scheme: 'bearer', description: 'Token of `POST /oauth/token`' },
@@ -32,9 +38,18 @@ export function openApiDocument(routes: Route[], version: string): Record<string
 }
 
 function operation(route: Route, schemas: NamedSchemas): Record<string, unknown> {
-  const pathParameters = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  const pathParameters = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
   const { status, schema, contentType } = route.response;
-  const content = schema ? { 'application/json': { schema: schemas.convert(schema, 'output') } } : contentType ? { [contentType]: { schema: { type: 'string' } } } : undefined;
+  const content = schema
+    ? { 'application/json': { schema: schemas.convert(schema, 'output') } }
+    : contentType
+      ? { [contentType]: { schema: { type: 'string' } } }
+      : undefined;
   return {
     operationId: operationId(route),
     tags: [route.tag],
@@ -42,7 +57,10 @@ function operation(route: Route, schemas: NamedSchemas): Record<string, unknown>
     security: route.access === 'public' ? [] : [{ basic: [] }, { bearer: [] }, { session: [] }],
     ...(pathParameters.length || route.query ? { parameters: [...pathParameters, ...queryParameters(route, schemas)] } : {}),
     ...requestBody(route, schemas),
-    responses: { [status]: { description: route.summary, ...(content ? { content } : {}) }, default: { $ref: '#/components/responses/Problem' } },
+    responses: {
+      [status]: { description: route.summary, ...(content ? { content } : {}) },
+      default: { $ref: '#/components/responses/Problem' },
+    },
   };
 }
 
@@ -73,8 +91,11 @@ class NamedSchemas {
 
   convert(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
     const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' });
-    const references = Object.entries($defs).map(([key, definition]) => [`"#/$defs/${key}"`, `"#/components/schemas/${this.nameOf(key, definition)}"`] as const);
-    const rename = (value: unknown) => JSON.parse(references.reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(value))) as Record<string, unknown>;
+    const references = Object.entries($defs).map(
+      ([key, definition]) => [`"#/$defs/${key}"`, `"#/components/schemas/${this.nameOf(key, definition)}"`] as const,
+    );
+    const rename = (value: unknown) =>
+      JSON.parse(references.reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(value))) as Record<string, unknown>;
     for (const [key, definition] of Object.entries($defs)) this.byName[this.nameOf(key, definition)] ??= rename(definition);
     return rename(rest);
   }

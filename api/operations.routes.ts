@@ -6,11 +6,20 @@ const tag = 'operations';
 /** What operators and their probes ask for; public, since a probe has no login. */
 export const operationsRoutes: Route[] = [
   defineRoute({
-    method: 'get', path: '/healthz', tag, summary: 'The process lives', access: 'public', response: { status: 200, schema: z.object({ status: z.literal('ok') }) },
+    method: 'get',
+    path: '/healthz',
+    tag,
+    summary: 'The process lives',
+    access: 'public',
+    response: { status: 200, schema: z.object({ status: z.literal('ok') }) },
     handle: async () => ({ status: 200, body: { status: 'ok' } }),
   }),
   defineRoute({
-    method: 'get', path: '/readyz', tag, summary: 'Every part works: 200, else 503', access: 'public',
+    method: 'get',
+    path: '/readyz',
+    tag,
+    summary: 'Every part works: 200, else 503',
+    access: 'public',
     response: { status: 200, schema: z.object({ ready: z.boolean(), parts: z.record(z.string(), z.boolean()) }) },
     handle: async ({ deps }) => {
       const parts = await deps.readiness();
@@ -19,7 +28,12 @@ export const operationsRoutes: Route[] = [
     },
   }),
   defineRoute({
-    method: 'get', path: '/metrics', tag, summary: 'Prometheus metrics', access: 'public', response: { status: 200, contentType: 'text/plain' },
+    method: 'get',
+    path: '/metrics',
+    tag,
+    summary: 'Prometheus metrics',
+    access: 'public',
+    response: { status: 200, contentType: 'text/plain' },
     handle: async ({ deps }) => ({ status: 200, text: await deps.metrics.metrics(), contentType: deps.metrics.contentType }),
   }),
 ];

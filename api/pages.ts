@@ -1,9 +1,9 @@
-import express, { type Response, Router } from 'express';
+import express, { Router } from 'express';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Browser pages: their address and, in the built console, their HTML file. */
-const ENTRIES = { '/portal': 'portal', '/screen': 'screen', '/help': 'help' };
+/** Browser pages beside the console: each is a folder of the build with an `index.html` of its own. */
+const PAGES = ['portal', 'screen', 'help'];
 
 /**
  * The built console: files under their own names (those below `/assets/` are named by content, so they never change) and one HTML
@@ -12,18 +12,15 @@ const ENTRIES = { '/portal': 'portal', '/screen': 'screen', '/help': 'help' };
 export function pages(publicDir: string | undefined): Router {
   const router = Router();
   if (!publicDir || !existsSync(publicDir)) return router;
-  const send = (response: Response, file: string) => response.set('Cache-Control', 'no-cache').sendFile(file);
-  for (const [path, name] of Object.entries(ENTRIES)) {
-    router.get([path, `${path}/{*inside}`], (request, response, next) => {
-      const file = [join(publicDir, name, 'index.html'), join(publicDir, `${name}.html`)].find((candidate) => existsSync(candidate));
-      if (file && !/\.\w+$/.test(request.path)) send(response, file);
-      else next();
+  for (const page of PAGES) {
+    router.get([`/${page}`, `/${page}/{*inside}`], (request, response, next) => {
+      // What has an extension is a file of the page; `root` lets the build lie below a folder whose name begins with a dot.
+      if (/\.\w+$/.test(request.path)) next();
+      else response.set('Cache-Control', 'no-cache').sendFile(`${page}/index.html`, { root: publicDir });
     });
   }
-  router.use(
-    express.static(publicDir, {
-      setHeaders: (response, file) => response.set('Cache-Control', file.includes(`${join(publicDir, 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
-    }),
-  );
+  const assets = join(publicDir, 'assets');
+  const cacheControl = (file: string) => (file.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache');
+  router.use(express.static(publicDir, { setHeaders: (response, file) => response.set('Cache-Control', cacheControl(file)) }));
   return router;
 }

@@ -17,7 +17,10 @@ export const problemSchema = z.object({
   status: z.int(),
   detail: z.string().describe('For people: what exactly'),
   instance: z.string().describe('The path asked for'),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional().describe('What is wrong with which field'),
+  errors: z
+    .array(z.object({ path: z.string(), message: z.string() }))
+    .optional()
+    .describe('What is wrong with which field'),
 });
 
 /** PostgreSQL refuses the value itself, e.g. a NUL in a text: the caller's mistake, not ours. */
@@ -26,7 +29,12 @@ const BAD_VALUE = new Set(['22021', '22P02', '22P05', '22003', '22007', '22008']
 /** Any error as the problem its caller may see. What is not the caller's doing becomes a 500 without details. */
 export function toProblem(error: unknown, instance: string): Problem {
   const problem = (status: number, title: string, detail: string, errors?: FieldError[]): Problem => ({
-    type: 'about:blank', title, status, detail, instance, ...(errors?.length ? { errors } : {}),
+    type: 'about:blank',
+    title,
+    status,
+    detail,
+    instance,
+    ...(errors?.length ? { errors } : {}),
   });
   if (error instanceof CommandError) return problem(error.status, error.title, error.detail, error.fields);
   if (error instanceof z.ZodError) {
@@ -36,7 +44,8 @@ export function toProblem(error: unknown, instance: string): Problem {
   const { type, status, code, limit } = error as { type?: string; status?: number; code?: string; limit?: number };
   if (type === 'entity.too.large') return problem(413, 'PAYLOAD_TOO_LARGE', `The body is larger than the ${limit} bytes allowed here.`);
   if (type === 'entity.parse.failed') return problem(400, 'INVALID_ARGUMENT', `The body is not JSON: ${(error as Error).message}`);
-  if (type !== undefined && status !== undefined && status >= 400 && status < 500) return problem(status, 'BAD_REQUEST', (error as Error).message);
+  if (type !== undefined && status !== undefined && status >= 400 && status < 500)
+    return problem(status, 'BAD_REQUEST', (error as Error).message);
   if (error instanceof URIError) return problem(400, 'INVALID_ARGUMENT', 'The path is not properly encoded.');
   if (code !== undefined && BAD_VALUE.has(code)) return problem(400, 'INVALID_ARGUMENT', (error as Error).message.replace(/^.* - /s, ''));
   return problem(500, 'INTERNAL_SERVER_ERROR', 'An unexpected error occurred; it is in the log of the server.');
@@ -44,7 +53,8 @@ export function toProblem(error: unknown, instance: string): Problem {
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   const path = issue.path.map(String).join('.');
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: 'Is not known here.' }));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: 'Is not known here.' }));
   if (issue.code === 'invalid_union' && issue.errors.length) {
     // The branch that came furthest explains best.
     const best = [...issue.errors].sort((a, b) => Math.max(...b.map((i) => i.path.length)) - Math.max(...a.map((i) => i.path.length)))[0]!;

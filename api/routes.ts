@@ -13,6 +13,7 @@ import { incidentRoutes } from './v2/incidents.routes.js';
 import { jobRoutes } from './v2/jobs.routes.js';
 import { messageRoutes } from './v2/messages.routes.js';
 import { processDefinitionRoutes } from './v2/process-definitions.routes.js';
+import { processInstanceCreationRoutes } from './v2/process-instance-creation.routes.js';
 import { processInstanceRoutes } from './v2/process-instances.routes.js';
 import { userTaskRoutes } from './v2/user-tasks.routes.js';
 import { variableRoutes } from './v2/variables.routes.js';
@@ -25,6 +26,7 @@ export const routes: Route[] = [
   ...clusterRoutes,
   ...deploymentRoutes,
   ...processDefinitionRoutes,
+  ...processInstanceCreationRoutes,
   ...processInstanceRoutes,
   ...elementInstanceRoutes,
   ...variableRoutes,

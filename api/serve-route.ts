@@ -42,7 +42,8 @@ async function serve(route: Route, deps: ApiDeps, parseJson: RequestHandler, req
 
 function authorize(user: User, access: Access): void {
   if (access === 'public') return;
-  if (user.type === 'anonymous') throw new CommandError(401, 'UNAUTHORIZED', 'Please log in: send HTTP Basic, a bearer token or the session cookie.');
+  if (user.type === 'anonymous')
+    throw new CommandError(401, 'UNAUTHORIZED', 'Please log in: send HTTP Basic, a bearer token or the session cookie.');
   if (access !== 'signed-in' && !can(user, access.action, access.resource)) {
     throw new CommandError(403, 'FORBIDDEN', `Account "${user.account}" may not ${access.action} ${access.resource}.`);
   }
@@ -55,7 +56,11 @@ async function readBody(route: Route, parseJson: RequestHandler, request: Reques
   });
   const unread = request.body === undefined;
   if (unread && Number(request.get('content-length') ?? 0) > 0) {
-    throw new CommandError(400, 'INVALID_ARGUMENT', `The body must be application/json, not ${request.get('content-type') ?? 'of unknown type'}.`);
+    throw new CommandError(
+      400,
+      'INVALID_ARGUMENT',
+      `The body must be application/json, not ${request.get('content-type') ?? 'of unknown type'}.`,
+    );
   }
   // No body is the same as an empty object: Camunda's searches and actions allow both.
   return route.body.parse(unread ? {} : request.body);

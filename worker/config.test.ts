@@ -31,6 +31,7 @@ describe('readConfig', () => {
     [{ TIME_ZONE: 'Shanghai' }, /^TIME_ZONE: must be an IANA time zone/],
     [{ ADMIN_PASSWORD: 'short' }, /^ADMIN_PASSWORD: must have at least 8/],
     [{ ROLE: 'web' }, /^ROLE: /],
+    [{ ROLE: 'api', DATABASE_URL: 'postgres://a/b', MQTT_URL: 'mqtt://a' }, /^TEMPORAL_ADDRESS: must be set with ROLE=api/],
   ])('refuses %j by name', (env, message) => {
     expect(() => readConfig(env)).toThrow(message);
   });

@@ -91,6 +91,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
   }
   const values = parsed.data;
+  // A part of the platform cannot bring the parts that it shares with the others.
+  const missing = values.ROLE === 'all' ? [] : (['DATABASE_URL', 'TEMPORAL_ADDRESS', 'MQTT_URL'] as const).filter((name) => !values[name]);
+  if (missing.length > 0)
+    throw new Error(missing.map((name) => `${name}: must be set with ROLE=${values.ROLE} (only ROLE=all has embedded parts)`).join('\n'));
   return {
     role: values.ROLE,
     host: values.HOST,

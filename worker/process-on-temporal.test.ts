@@ -28,12 +28,15 @@ describe('a process on Temporal and PostgreSQL', () => {
     await engine?.stop();
   });
 
-  const deployed = (xml: string) => deploy(engine.deps, engine.ctx, [{ name: `${/process id="([^"]+)/.exec(xml)?.[1]}.bpmn`, content: xml }]);
-  const start = async (bpmnProcessId: string, variables: Variables = {}) => (await startInstance(engine.deps, engine.ctx, { bpmnProcessId, variables })).processInstanceKey;
+  const deployed = (xml: string) =>
+    deploy(engine.deps, engine.ctx, [{ name: `${/process id="([^"]+)/.exec(xml)?.[1]}.bpmn`, content: xml }]);
+  const start = async (bpmnProcessId: string, variables: Variables = {}) =>
+    (await startInstance(engine.deps, engine.ctx, { bpmnProcessId, variables })).processInstanceKey;
   const row = (table: string, where: object) => engine.database.db(table).where(where).first();
   const instance = (key: string) => row('process_instances', { process_instance_key: key });
   const openTask = (key: string) => row('user_tasks', { process_instance_key: key, state: 'CREATED' });
-  const variablesOf = async (key: string) => Object.fromEntries((await engine.database.db('variables').where({ scope_key: key })).map((one) => [one.name, one.value]));
+  const variablesOf = async (key: string) =>
+    Object.fromEntries((await engine.database.db('variables').where({ scope_key: key })).map((one) => [one.name, one.value]));
   const stateOf = (key: string) => engine.deps.temporal.workflow.getHandle(key).query(stateQuery);
   const eventually = async <T>(look: () => Promise<T>, holds: (value: T) => boolean): Promise<T> => {
     for (let tries = 0; ; tries += 1) {
@@ -42,8 +45,13 @@ describe('a process on Temporal and PostgreSQL', () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };
-  const ended = (key: string) => eventually(() => instance(key), (found) => found?.state !== 'ACTIVE');
-  const activate = (type: string, maxJobsToActivate = 1) => activateJobs(engine.deps, engine.ctx, { type, worker: 'w', timeoutMs: 10_000, maxJobsToActivate, requestTimeoutMs: 5_000 });
+  const ended = (key: string) =>
+    eventually(
+      () => instance(key),
+      (found) => found?.state !== 'ACTIVE',
+    );
+  const activate = (type: string, maxJobsToActivate = 1) =>
+    activateJobs(engine.deps, engine.ctx, { type, worker: 'w', timeoutMs: 10_000, maxJobsToActivate, requestTimeoutMs: 5_000 });
 
   test('a command is acknowledged when it is recorded, and the rows are the state', async () => {
     await deployed(bpmn('approval', `<bpmn:startEvent id="s"/>${userTask('approve')}<bpmn:endEvent id="e"/>`, 's>approve approve>e'));
@@ -51,12 +59,17 @@ describe('a process on Temporal and PostgreSQL', () => {
     const task = await openTask(key);
     expect(await rebuild(engine.database.db, key)).toEqual(await stateOf(key));
     await assignUserTask(engine.deps, engine.ctx, { userTaskKey: task.user_task_key, assignee: 'li', allowOverride: false });
-    await expect(assignUserTask(engine.deps, engine.ctx, { userTaskKey: task.user_task_key, assignee: 'wang', allowOverride: false })).rejects.toMatchObject({ status: 409, title: 'INVALID_STATE' });
+    await expect(
+      assignUserTask(engine.deps, engine.ctx, { userTaskKey: task.user_task_key, assignee: 'wang', allowOverride: false }),
+    ).rejects.toMatchObject({ status: 409, title: 'INVALID_STATE' });
     expect(await rebuild(engine.database.db, key)).toEqual(await stateOf(key));
     await completeUserTask(engine.deps, engine.ctx, { userTaskKey: task.user_task_key, variables: { ok: true } });
     expect((await instance(key)).state).toBe('COMPLETED');
     expect(await variablesOf(key)).toEqual({ amount: 3, nothing: null, list: [1, { a: 'b' }], ok: true });
-    await expect(completeUserTask(engine.deps, engine.ctx, { userTaskKey: task.user_task_key })).rejects.toMatchObject({ status: 404, title: 'NOT_FOUND' });
+    await expect(completeUserTask(engine.deps, engine.ctx, { userTaskKey: task.user_task_key })).rejects.toMatchObject({
+      status: 404,
+      title: 'NOT_FOUND',
+    });
     const events = (await engine.database.db('history').where({ process_instance_key: key }).orderBy('history_id')).map((one) => one.event);
     expect(events.slice(0, 2)).toEqual(['COMMAND', 'INSTANCE_STARTED']);
     expect(events.at(-1)).toBe('INSTANCE_COMPLETED');
@@ -82,7 +95,14 @@ describe('a process on Temporal and PostgreSQL', () => {
 
   test('jobs: each to one worker, back-off, incident, retry, error', async () => {
     const boundary = `<bpmn:boundaryEvent id="refused" attachedToRef="work"><bpmn:errorEventDefinition errorRef="err"/></bpmn:boundaryEvent>`;
-    await deployed(bpmn('working', `<bpmn:startEvent id="s"/>${job('work', 'cut')}<bpmn:endEvent id="e"/>${boundary}<bpmn:endEvent id="e2"/>`, 's>work work>e refused>e2', '<bpmn:error id="err" errorCode="NO"/>'));
+    await deployed(
+      bpmn(
+        'working',
+        `<bpmn:startEvent id="s"/>${job('work', 'cut')}<bpmn:endEvent id="e"/>${boundary}<bpmn:endEvent id="e2"/>`,
+        's>work work>e refused>e2',
+        '<bpmn:error id="err" errorCode="NO"/>',
+      ),
+    );
     const keys = [await start('working', { n: 1 }), await start('working', { n: 2 })];
     const jobs = [...(await activate('cut', 1)), ...(await activate('cut', 5))];
     expect(jobs.map((one) => one.processInstanceKey)).toEqual(keys);
@@ -114,13 +134,19 @@ describe('a process on Temporal and PostgreSQL', () => {
   test('messages reach a subscription, or wait in the buffer for one', async () => {
     await deployed(receiver());
     const key = await start('receiver', { order: 'o1' });
-    const { processInstanceKey } = await correlateMessage(engine.deps, engine.ctx, { name: 'paid', correlationKey: 'o1', variables: { amount: 5 } });
+    const { processInstanceKey } = await correlateMessage(engine.deps, engine.ctx, {
+      name: 'paid',
+      correlationKey: 'o1',
+      variables: { amount: 5 },
+    });
     expect(processInstanceKey).toBe(key);
     expect(await instance(key)).toMatchObject({ state: 'COMPLETED' });
     expect(await variablesOf(key)).toEqual({ order: 'o1', amount: 5 });
     await expect(correlateMessage(engine.deps, engine.ctx, { name: 'paid', correlationKey: 'o1' })).rejects.toMatchObject({ status: 404 });
     await publishMessage(engine.deps, engine.ctx, { name: 'paid', correlationKey: 'o2', timeToLiveMs: 60_000, messageId: 'once' });
-    await expect(publishMessage(engine.deps, engine.ctx, { name: 'paid', correlationKey: 'o2', timeToLiveMs: 60_000, messageId: 'once' })).rejects.toMatchObject({ status: 409 });
+    await expect(
+      publishMessage(engine.deps, engine.ctx, { name: 'paid', correlationKey: 'o2', timeToLiveMs: 60_000, messageId: 'once' }),
+    ).rejects.toMatchObject({ status: 409 });
     const late = await start('receiver', { order: 'o2' });
     expect(await ended(late)).toMatchObject({ state: 'COMPLETED' });
     const again = await start('receiver', { order: 'o2' });
@@ -130,7 +156,12 @@ describe('a process on Temporal and PostgreSQL', () => {
 
   test('a message starts one instance per correlation key at a time', async () => {
     await deployed(
-      bpmn('by-message', `<bpmn:startEvent id="s"><bpmn:messageEventDefinition messageRef="m"/></bpmn:startEvent>${userTask('t')}<bpmn:endEvent id="e"/>`, 's>t t>e', '<bpmn:message id="m" name="alarm"/>'),
+      bpmn(
+        'by-message',
+        `<bpmn:startEvent id="s"><bpmn:messageEventDefinition messageRef="m"/></bpmn:startEvent>${userTask('t')}<bpmn:endEvent id="e"/>`,
+        's>t t>e',
+        '<bpmn:message id="m" name="alarm"/>',
+      ),
     );
     const one = await publishMessage(engine.deps, engine.ctx, { name: 'alarm', correlationKey: 'bin-1', variables: { level: 95 } });
     const two = await publishMessage(engine.deps, engine.ctx, { name: 'alarm', correlationKey: 'bin-1' });
@@ -158,27 +189,43 @@ describe('a process on Temporal and PostgreSQL', () => {
 
   test('a call activity starts another process and takes its result', async () => {
     await deployed(bpmn('child', `<bpmn:startEvent id="s"/>${userTask('inside')}<bpmn:endEvent id="e"/>`, 's>inside inside>e'));
-    const call = '<bpmn:callActivity id="call"><bpmn:extensionElements><zeebe:calledElement processId="child" propagateAllChildVariables="true"/></bpmn:extensionElements></bpmn:callActivity>';
+    const call =
+      '<bpmn:callActivity id="call"><bpmn:extensionElements><zeebe:calledElement processId="child" propagateAllChildVariables="true"/></bpmn:extensionElements></bpmn:callActivity>';
     await deployed(bpmn('parent', `<bpmn:startEvent id="s"/>${call}<bpmn:endEvent id="e"/>`, 's>call call>e'));
     const key = await start('parent', { a: 1 });
-    const child = await eventually(() => row('process_instances', { parent_process_instance_key: key }), (found) => found !== undefined);
+    const child = await eventually(
+      () => row('process_instances', { parent_process_instance_key: key }),
+      (found) => found !== undefined,
+    );
     expect(await variablesOf(child.process_instance_key)).toEqual({ a: 1 });
-    await completeUserTask(engine.deps, engine.ctx, { userTaskKey: (await openTask(child.process_instance_key)).user_task_key, variables: { b: 2 } });
+    await completeUserTask(engine.deps, engine.ctx, {
+      userTaskKey: (await openTask(child.process_instance_key)).user_task_key,
+      variables: { b: 2 },
+    });
     expect(await ended(key)).toMatchObject({ state: 'COMPLETED' });
     expect(await variablesOf(key)).toEqual({ a: 1, b: 2 });
 
     const canceled = await start('parent');
-    const orphan = await eventually(() => row('process_instances', { parent_process_instance_key: canceled }), (found) => found !== undefined);
-    await expect(cancelInstance(engine.deps, engine.ctx, { processInstanceKey: orphan.process_instance_key })).rejects.toMatchObject({ status: 409 });
+    const orphan = await eventually(
+      () => row('process_instances', { parent_process_instance_key: canceled }),
+      (found) => found !== undefined,
+    );
+    await expect(cancelInstance(engine.deps, engine.ctx, { processInstanceKey: orphan.process_instance_key })).rejects.toMatchObject({
+      status: 409,
+    });
     await cancelInstance(engine.deps, engine.ctx, { processInstanceKey: canceled });
     expect(await ended(orphan.process_instance_key)).toMatchObject({ state: 'TERMINATED' });
   });
 
   test('a called process that is not deployed is an incident, and can be called again', async () => {
-    const call = '<bpmn:callActivity id="call"><bpmn:extensionElements><zeebe:calledElement processId="later"/></bpmn:extensionElements></bpmn:callActivity>';
+    const call =
+      '<bpmn:callActivity id="call"><bpmn:extensionElements><zeebe:calledElement processId="later"/></bpmn:extensionElements></bpmn:callActivity>';
     await deployed(bpmn('early', `<bpmn:startEvent id="s"/>${call}<bpmn:endEvent id="e"/>`, 's>call call>e'));
     const key = await start('early');
-    const incident = await eventually(() => row('incidents', { process_instance_key: key }), (found) => found !== undefined);
+    const incident = await eventually(
+      () => row('incidents', { process_instance_key: key }),
+      (found) => found !== undefined,
+    );
     expect(incident.error_type).toBe('CALLED_ELEMENT_ERROR');
     await deployed(bpmn('later', `<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>`, 's>e'));
     await resolveIncident(engine.deps, engine.ctx, { incidentKey: incident.incident_key });
@@ -186,8 +233,11 @@ describe('a process on Temporal and PostgreSQL', () => {
   });
 
   test('built-in jobs run as connectors; what they cannot do becomes an incident', async () => {
-    const inputs = (to: string) => `<zeebe:ioMapping><zeebe:input source="=&quot;${to}&quot;" target="to"/><zeebe:input source="=&quot;你好&quot;" target="title"/><zeebe:input source="=&quot;text&quot;" target="text"/></zeebe:ioMapping>`;
-    await deployed(bpmn('notifying', `<bpmn:startEvent id="s"/>${job('tell', 'notify', 1, inputs('li'))}<bpmn:endEvent id="e"/>`, 's>tell tell>e'));
+    const inputs = (to: string) =>
+      `<zeebe:ioMapping><zeebe:input source="=&quot;${to}&quot;" target="to"/><zeebe:input source="=&quot;你好&quot;" target="title"/><zeebe:input source="=&quot;text&quot;" target="text"/></zeebe:ioMapping>`;
+    await deployed(
+      bpmn('notifying', `<bpmn:startEvent id="s"/>${job('tell', 'notify', 1, inputs('li'))}<bpmn:endEvent id="e"/>`, 's>tell tell>e'),
+    );
     const key = await start('notifying');
     expect(await ended(key)).toMatchObject({ state: 'COMPLETED' });
     expect(await row('notifications', { process_instance_key: key })).toMatchObject({ title: '你好' });

@@ -43,8 +43,14 @@ describe('recoverInstances', () => {
 
   test('brings back what Temporal has lost, and each ends once', async () => {
     const keys: string[] = [];
-    for (let n = 0; n < 10; n += 1) keys.push((await startInstance(engine.deps, engine.ctx, { bpmnProcessId: 'mixed', variables: { id: `id-${n}` } })).processInstanceKey);
-    await completeUserTask(engine.deps, engine.ctx, { userTaskKey: (await openTask(keys[0] as string)).user_task_key, variables: { early: true } });
+    for (let n = 0; n < 10; n += 1)
+      keys.push(
+        (await startInstance(engine.deps, engine.ctx, { bpmnProcessId: 'mixed', variables: { id: `id-${n}` } })).processInstanceKey,
+      );
+    await completeUserTask(engine.deps, engine.ctx, {
+      userTaskKey: (await openTask(keys[0] as string)).user_task_key,
+      variables: { early: true },
+    });
     const before = await Promise.all(keys.map(stateOf));
     await Promise.all(keys.map(forget));
     await expect(correlateMessage(engine.deps, engine.ctx, { name: 'go', correlationKey: 'id-3' })).rejects.toMatchObject({ status: 503 });
@@ -62,7 +68,12 @@ describe('recoverInstances', () => {
       if (completed.length === keys.length) break;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    const completed = await engine.database.db('history').where({ event: 'INSTANCE_COMPLETED' }).groupBy('process_instance_key').select('process_instance_key').count();
+    const completed = await engine.database
+      .db('history')
+      .where({ event: 'INSTANCE_COMPLETED' })
+      .groupBy('process_instance_key')
+      .select('process_instance_key')
+      .count();
     expect(completed.map((row) => row.count)).toEqual(keys.map(() => '1'));
   });
 

@@ -64,11 +64,15 @@ interface Living {
 
 /** Instances that still have something to do: active ones, and ended ones whose outbox is not empty. In pages, by key. */
 async function* livingOnRecord({ db }: CommandDeps): AsyncGenerator<Living[]> {
-  for (let after: Key = '0'; ; ) {
+  for (let after: Key = '0'; ;) {
     const page = (await db('process_instances as i')
       .join('process_definitions as d', 'd.process_definition_key', 'i.process_definition_key')
       .where('i.process_instance_key', '>', after)
-      .where((either) => either.where('i.state', 'ACTIVE').orWhereExists(db('outbox as o').whereRaw('o.process_instance_key = i.process_instance_key').select(db.raw('1'))))
+      .where((either) =>
+        either
+          .where('i.state', 'ACTIVE')
+          .orWhereExists(db('outbox as o').whereRaw('o.process_instance_key = i.process_instance_key').select(db.raw('1'))),
+      )
       .orderBy('i.process_instance_key')
       .limit(PAGE)
       .select('i.process_instance_key as key', 'd.model_hash as modelHash')) as Living[];
@@ -81,7 +85,11 @@ async function* livingOnRecord({ db }: CommandDeps): AsyncGenerator<Living[]> {
 /** Key → moment of start of every instance Temporal runs. */
 async function runningInstances({ temporal }: CommandDeps): Promise<Map<Key, number>> {
   const running = new Map<Key, number>();
-  for await (const execution of temporal.workflow.list({ query: `WorkflowType = 'process' AND ExecutionStatus = 'Running'`, pageSize: 1_000 })) running.set(execution.workflowId, execution.startTime.getTime());
+  for await (const execution of temporal.workflow.list({
+    query: `WorkflowType = 'process' AND ExecutionStatus = 'Running'`,
+    pageSize: 1_000,
+  }))
+    running.set(execution.workflowId, execution.startTime.getTime());
   return running;
 }
 

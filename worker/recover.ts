@@ -29,7 +29,13 @@ try {
   await migrate(db);
   const temporal = await connectTemporal(infrastructure.temporalAddress, config.temporalNamespace);
   shutdown.add('Temporal connection', temporal.close);
-  const deps = { db, temporal: temporal.client, taskQueue: config.taskQueue, connectorTypes: [...connectorTypes], timeZone: config.timeZone };
+  const deps = {
+    db,
+    temporal: temporal.client,
+    taskQueue: config.taskQueue,
+    connectorTypes: [...connectorTypes],
+    timeZone: config.timeZone,
+  };
   const recovery = await recoverInstances(deps, log, { everything: process.argv.includes('--everything') });
   process.stdout.write(`${JSON.stringify(recovery)}\n`);
 } catch (error) {

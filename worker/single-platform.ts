@@ -7,7 +7,7 @@ import { processStartTime } from './embedded/process-identity.mjs';
  * Makes this process the only platform that works on `dataFolder`; answers what releases it. An earlier one that is just ending (its npm
  * was killed, say) is waited for; one that stays is an error that names it.
  */
-export async function takeDataFolder(dataFolder: string, report: (line: string) => void, patienceMs = 20_000): Promise<() => void> {
+export async function takeDataFolder(dataFolder: string, report: (line: string) => void, patienceMs = 12_000): Promise<() => void> {
   const file = join(dataFolder, 'platform.pid');
   mkdirSync(dataFolder, { recursive: true });
   const deadline = Date.now() + patienceMs;

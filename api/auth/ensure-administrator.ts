@@ -7,11 +7,16 @@ import { hashPassword, verifyPassword } from './passwords.js';
  * password, which is answered so that it can be shown once; it must then be changed at the first login. Later starts answer
  * `undefined` and leave the account alone, except that a `password` given explicitly (`ADMIN_PASSWORD`) is set again when it differs.
  */
-export async function ensureAdministrator(db: Database, password?: string): Promise<{ account: 'admin'; oneTimePassword?: string } | undefined> {
+export async function ensureAdministrator(
+  db: Database,
+  password?: string,
+): Promise<{ account: 'admin'; oneTimePassword?: string } | undefined> {
   const existing = await db('users').where({ account: 'admin' }).first('account', 'password_hash');
   if (existing) {
     if (password !== undefined && !(await verifyPassword(password, (existing as { password_hash: string | null }).password_hash))) {
-      await db('users').where({ account: 'admin' }).update({ password_hash: await hashPassword(password), must_change_password: false, updated_at: db.fn.now() });
+      await db('users')
+        .where({ account: 'admin' })
+        .update({ password_hash: await hashPassword(password), must_change_password: false, updated_at: db.fn.now() });
       return { account: 'admin' };
     }
     return undefined;
@@ -19,8 +24,12 @@ export async function ensureAdministrator(db: Database, password?: string): Prom
   const oneTimePassword = password === undefined ? randomBytes(12).toString('base64url') : undefined;
   const inserted = await db('users')
     .insert({
-      account: 'admin', name: '系统管理员', roles: ['administrator'], grid_ids: [],
-      password_hash: await hashPassword(password ?? oneTimePassword!), must_change_password: password === undefined,
+      account: 'admin',
+      name: '系统管理员',
+      roles: ['administrator'],
+      grid_ids: [],
+      password_hash: await hashPassword(password ?? oneTimePassword!),
+      must_change_password: password === undefined,
     })
     .onConflict('account')
     .ignore()

@@ -13,7 +13,9 @@ export async function findClientByToken(db: Knex, token: string): Promise<User |
     .where('t.expires_at', '>', db.fn.now())
     .where('c.enabled', true)
     .first('c.*')) as ClientRow | undefined;
-  return row && { type: 'client', account: row.client_id, name: row.name, roles: row.roles, gridIds: row.grid_ids, mustChangePassword: false };
+  return (
+    row && { type: 'client', account: row.client_id, name: row.name, roles: row.roles, gridIds: row.grid_ids, mustChangePassword: false }
+  );
 }
 
 interface ClientRow {
@@ -26,17 +28,25 @@ interface ClientRow {
 /** Issues a token when id and secret are right; undefined otherwise. A secret is 256 random bits, so a plain hash is enough. */
 export async function issueToken(db: Knex, clientId: string, secret: string): Promise<string | undefined> {
   if (clientId.includes('\0')) return undefined;
-  const client = await db('oauth_clients').where({ client_id: clientId, secret_hash: hashToken(secret), enabled: true }).first('client_id');
+  const client = await db('oauth_clients')
+    .where({ client_id: clientId, secret_hash: hashToken(secret), enabled: true })
+    .first('client_id');
   if (!client) return undefined;
   const token = newToken();
-  await db('access_tokens').insert({ token_hash: hashToken(token), client_id: clientId, expires_at: db.raw(`now() + make_interval(secs => ?)`, [TOKEN_SECONDS]) });
+  await db('access_tokens').insert({
+    token_hash: hashToken(token),
+    client_id: clientId,
+    expires_at: db.raw(`now() + make_interval(secs => ?)`, [TOKEN_SECONDS]),
+  });
   return token;
 }
 
 /** Gives the client a new secret, ends its tokens and answers the secret, which is not stored and never shown again. */
 export async function renewSecret(db: Knex, clientId: string): Promise<string> {
   const secret = newToken();
-  await db('oauth_clients').where({ client_id: clientId }).update({ secret_hash: hashToken(secret) });
+  await db('oauth_clients')
+    .where({ client_id: clientId })
+    .update({ secret_hash: hashToken(secret) });
   await db('access_tokens').where({ client_id: clientId }).delete();
   return secret;
 }

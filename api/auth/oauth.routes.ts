@@ -7,12 +7,17 @@ import { countFailure, refuseWhileBlocked } from './throttle.js';
 /** OAuth 2.0 client credentials (RFC 6749 §4.4) for machines; the client authenticates in the body or by HTTP Basic (§2.3.1). */
 export const oauthRoutes: Route[] = [
   defineRoute({
-    method: 'post', path: '/oauth/token', tag: 'session', summary: 'Access token for a machine (client credentials)', access: 'public',
+    method: 'post',
+    path: '/oauth/token',
+    tag: 'session',
+    summary: 'Access token for a machine (client credentials)',
+    access: 'public',
     rawBody: { contentType: 'application/x-www-form-urlencoded' },
     response: { status: 200, schema: z.object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int() }) },
     handle: async ({ deps, request }) => {
       const form = await readForm(request);
-      if (form?.get('grant_type') !== 'client_credentials') return refusal(400, form?.get('grant_type') ? 'unsupported_grant_type' : 'invalid_request');
+      if (form?.get('grant_type') !== 'client_credentials')
+        return refusal(400, form?.get('grant_type') ? 'unsupported_grant_type' : 'invalid_request');
       const { id, secret } = credentials(request.get('authorization'), form);
       if (!id || !secret) return refusal(401, 'invalid_client');
       const subject = `client ${id.slice(0, 64)} from ${request.ip}`.replaceAll('\0', '');
@@ -24,7 +29,10 @@ export const oauthRoutes: Route[] = [
       }
       await recordChange(deps.db, {
         actor: actorOf({ type: 'client', account: id, name: id, roles: [], gridIds: [], mustChangePassword: false }),
-        event: 'TOKEN_ISSUED', entityType: 'oauth-clients', entityKey: id, after: { address: request.ip },
+        event: 'TOKEN_ISSUED',
+        entityType: 'oauth-clients',
+        entityKey: id,
+        after: { address: request.ip },
       });
       return { status: 200, body: { access_token: token, token_type: 'Bearer', expires_in: TOKEN_SECONDS } };
     },
@@ -45,7 +53,8 @@ async function readForm(request: AsyncIterable<Buffer>): Promise<URLSearchParams
 /** §2.3.1: in a Basic header, id and secret are form-encoded first. */
 function credentials(header: string | undefined, form: URLSearchParams): { id?: string; secret?: string } {
   const [scheme, value] = (header ?? '').split(' ', 2);
-  if (scheme?.toLowerCase() !== 'basic' || !value) return { id: form.get('client_id') ?? undefined, secret: form.get('client_secret') ?? undefined };
+  if (scheme?.toLowerCase() !== 'basic' || !value)
+    return { id: form.get('client_id') ?? undefined, secret: form.get('client_secret') ?? undefined };
   const pair = new URLSearchParams(Buffer.from(value, 'base64').toString('utf8').replace(':', '='));
   const [first] = pair.entries();
   return { id: first?.[0], secret: first?.[1] };

@@ -21,9 +21,16 @@ describe('a session', () => {
     expect(opened.headers.get('set-cookie')).toMatch(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
     const cookie = cookieOf(opened.headers);
     const me = await api.call(null, 'GET', '/api/v1/session', undefined, { cookie });
-    expect(me.body).toMatchObject({ account: 'li', roles: ['repair-worker'], gridIds: ['g1', 'g2'], groups: ['repair-worker', 'repair-worker@g1', 'repair-worker@g2'] });
+    expect(me.body).toMatchObject({
+      account: 'li',
+      roles: ['repair-worker'],
+      gridIds: ['g1', 'g2'],
+      groups: ['repair-worker', 'repair-worker@g1', 'repair-worker@g2'],
+    });
     expect(me.body.permissions['user-tasks']).toEqual(['assign', 'complete', 'read']);
-    expect((await api.db('sessions').select('token_hash')).map((row: { token_hash: string }) => row.token_hash)).not.toContain(cookie.split('=')[1]);
+    expect((await api.db('sessions').select('token_hash')).map((row: { token_hash: string }) => row.token_hash)).not.toContain(
+      cookie.split('=')[1],
+    );
 
     expect((await api.call(null, 'DELETE', '/api/v1/session', undefined, { cookie, 'x-requested-with': 'console' })).status).toBe(204);
     expect((await api.call(null, 'GET', '/api/v1/session', undefined, { cookie })).status).toBe(401);
@@ -33,7 +40,8 @@ describe('a session', () => {
 
   test('changes nothing for another site', async () => {
     const cookie = cookieOf((await login('admin')).headers);
-    const create = (headers: Record<string, string>) => api.call(null, 'POST', '/api/v1/roles', { id: 'patrol', name: '巡逻', nameEn: 'Patrol' }, { cookie, ...headers });
+    const create = (headers: Record<string, string>) =>
+      api.call(null, 'POST', '/api/v1/roles', { id: 'patrol', name: '巡逻', nameEn: 'Patrol' }, { cookie, ...headers });
     expect((await create({})).status).toBe(403);
     expect((await create({ origin: 'https://evil.example', 'x-requested-with': 'console' })).status).toBe(403);
     expect(await api.db('roles').where({ id: 'patrol' })).toEqual([]);
@@ -81,8 +89,10 @@ describe('a session', () => {
 });
 
 describe('machines', () => {
-  test('get a token for their secret (OAuth2 client credentials) and work with it, through Camunda\'s client too', async () => {
-    expect((await api.call('admin', 'POST', '/api/v1/oauth-clients', { id: 'gate-system', name: '门禁系统', roles: ['job-worker'] })).status).toBe(201);
+  test("get a token for their secret (OAuth2 client credentials) and work with it, through Camunda's client too", async () => {
+    expect(
+      (await api.call('admin', 'POST', '/api/v1/oauth-clients', { id: 'gate-system', name: '门禁系统', roles: ['job-worker'] })).status,
+    ).toBe(201);
     const { body } = await api.call('admin', 'POST', '/api/v1/oauth-clients/gate-system/secret');
     const token = (form: Record<string, string>, headers: Record<string, string> = {}) =>
       fetch(`${api.url}/oauth/token`, { method: 'POST', body: new URLSearchParams(form), headers });
@@ -90,7 +100,10 @@ describe('machines', () => {
     const { access_token, token_type } = (await issued.json()) as { access_token: string; token_type: string };
     expect(token_type).toBe('Bearer');
     const authorization = `Bearer ${access_token}`;
-    expect((await api.call(null, 'GET', '/v2/authentication/me', undefined, { authorization })).body).toMatchObject({ username: 'gate-system', roles: ['job-worker'] });
+    expect((await api.call(null, 'GET', '/v2/authentication/me', undefined, { authorization })).body).toMatchObject({
+      username: 'gate-system',
+      roles: ['job-worker'],
+    });
     expect((await api.call(null, 'GET', '/api/v1/users', undefined, { authorization })).status).toBe(403);
     const basic = `Basic ${Buffer.from(`gate-system:${body.clientSecret}`).toString('base64')}`;
     expect((await token({ grant_type: 'client_credentials' }, { authorization: basic })).status).toBe(200);
@@ -98,8 +111,13 @@ describe('machines', () => {
     const { createCamundaClient } = await import('@camunda8/orchestration-cluster-api');
     const camunda = createCamundaClient({
       config: {
-        CAMUNDA_REST_ADDRESS: api.url, CAMUNDA_AUTH_STRATEGY: 'OAUTH', CAMUNDA_CLIENT_ID: 'gate-system', CAMUNDA_CLIENT_SECRET: body.clientSecret,
-        CAMUNDA_OAUTH_URL: `${api.url}/oauth/token`, CAMUNDA_SDK_VALIDATION: 'req:strict,res:strict', CAMUNDA_SDK_LOG_LEVEL: 'silent',
+        CAMUNDA_REST_ADDRESS: api.url,
+        CAMUNDA_AUTH_STRATEGY: 'OAUTH',
+        CAMUNDA_CLIENT_ID: 'gate-system',
+        CAMUNDA_CLIENT_SECRET: body.clientSecret,
+        CAMUNDA_OAUTH_URL: `${api.url}/oauth/token`,
+        CAMUNDA_SDK_VALIDATION: 'req:strict,res:strict',
+        CAMUNDA_SDK_LOG_LEVEL: 'silent',
       } as never,
     });
     expect(await camunda.getAuthentication()).toMatchObject({ username: 'gate-system' });
@@ -110,8 +128,11 @@ describe('machines', () => {
     expect((await api.call(null, 'GET', '/v2/authentication/me', undefined, { authorization })).status).toBe(401);
   });
 
-  test('Camunda\'s client gets in with Basic, and is told when it may not', async () => {
-    expect(await camundaClient(api, 'li').getAuthentication()).toMatchObject({ username: 'li', groups: ['repair-worker', 'repair-worker@g1', 'repair-worker@g2'] });
+  test("Camunda's client gets in with Basic, and is told when it may not", async () => {
+    expect(await camundaClient(api, 'li').getAuthentication()).toMatchObject({
+      username: 'li',
+      groups: ['repair-worker', 'repair-worker@g1', 'repair-worker@g2'],
+    });
     await expect(camundaClient(api, 'nobody').getAuthentication()).rejects.toMatchObject({ status: 401 });
   });
 });

@@ -11,7 +11,14 @@ export interface User {
   mustChangePassword: boolean;
 }
 
-export const anonymous: User = { type: 'anonymous', account: 'anonymous', name: 'anonymous', roles: [], gridIds: [], mustChangePassword: false };
+export const anonymous: User = {
+  type: 'anonymous',
+  account: 'anonymous',
+  name: 'anonymous',
+  roles: [],
+  gridIds: [],
+  mustChangePassword: false,
+};
 
 /** Candidate groups the user is in by name: each role, and `<role>@<gridId>` for each of the user's grids. */
 export function groupsOf(user: User): string[] {

@@ -25,8 +25,15 @@ export interface AccountRow {
 
 export function toAccount(row: AccountRow): Account {
   return {
-    type: 'user', account: row.account, name: row.name, email: row.email ?? undefined, roles: row.roles, gridIds: row.grid_ids,
-    mustChangePassword: row.must_change_password, passwordHash: row.password_hash, enabled: row.enabled,
+    type: 'user',
+    account: row.account,
+    name: row.name,
+    email: row.email ?? undefined,
+    roles: row.roles,
+    gridIds: row.grid_ids,
+    mustChangePassword: row.must_change_password,
+    passwordHash: row.password_hash,
+    enabled: row.enabled,
   };
 }
 

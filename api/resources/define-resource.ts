@@ -60,7 +60,21 @@ export interface ResourceDefinition<S extends z.ZodRawShape = z.ZodRawShape> {
 
 type FieldOf<S> = Extract<keyof S, string>;
 
-type Optional = 'id' | 'idFrom' | 'columns' | 'computed' | 'json' | 'inputs' | 'remove' | 'search' | 'sorts' | 'defaultSort' | 'filters' | 'fieldGrades' | 'scope' | 'audited';
+type Optional =
+  | 'id'
+  | 'idFrom'
+  | 'columns'
+  | 'computed'
+  | 'json'
+  | 'inputs'
+  | 'remove'
+  | 'search'
+  | 'sorts'
+  | 'defaultSort'
+  | 'filters'
+  | 'fieldGrades'
+  | 'scope'
+  | 'audited';
 
 /**
  * Completes a declaration. Without `filters` every plain column can be filtered for equality; without `sorts` every one sorted by.

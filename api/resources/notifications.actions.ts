@@ -13,8 +13,12 @@ export const notificationsActions: ResourceActions = {
   },
   routes: [
     defineRoute({
-      method: 'post', path: '/api/v1/notifications/reading', tag: 'notifications', summary: 'Mark all of mine as read',
-      access: { action: 'update', resource: 'notifications' }, response: { status: 200, schema: z.object({ marked: z.int() }) },
+      method: 'post',
+      path: '/api/v1/notifications/reading',
+      tag: 'notifications',
+      summary: 'Mark all of mine as read',
+      access: { action: 'update', resource: 'notifications' },
+      response: { status: 200, schema: z.object({ marked: z.int() }) },
       handle: async ({ deps, user: { account, roles, gridIds } }) => {
         const marked = await deps.db.raw(
           `INSERT INTO notification_reads (notification_id, account) SELECT id, :account FROM (${notifications.view}) mine WHERE read_by_me_at IS NULL ON CONFLICT DO NOTHING`,

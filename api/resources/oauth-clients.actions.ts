@@ -9,7 +9,10 @@ import { readRecord } from './resource-router.js';
 export const oauthClientsActions: ResourceActions = {
   routes: [
     defineRoute({
-      method: 'post', path: '/api/v1/oauth-clients/{id}/secret', tag: 'oauth-clients', summary: 'Make a new secret; the old one and its tokens end',
+      method: 'post',
+      path: '/api/v1/oauth-clients/{id}/secret',
+      tag: 'oauth-clients',
+      summary: 'Make a new secret; the old one and its tokens end',
       access: { action: 'update', resource: 'oauth-clients' },
       response: { status: 201, schema: z.object({ clientId: z.string(), clientSecret: z.string().describe('Shown this once') }) },
       handle: async ({ deps, user, params }) => {

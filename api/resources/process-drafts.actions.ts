@@ -11,6 +11,8 @@ export const processDraftsActions: ResourceActions = {
     return id;
   },
   async update({ trx, user }, id, changes) {
-    await trx('process_drafts').where({ draft_id: id }).update({ ...toColumns(processDrafts, changes), updated_at: trx.fn.now(), updated_by: user.account });
+    await trx('process_drafts')
+      .where({ draft_id: id })
+      .update({ ...toColumns(processDrafts, changes), updated_at: trx.fn.now(), updated_by: user.account });
   },
 };

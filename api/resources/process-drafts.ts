@@ -10,7 +10,12 @@ export const processDrafts = defineResource({
     id: z.string().min(1).max(100).optional(),
     name: z.string().trim().min(1).max(200),
     bpmnXml: z.string().min(1).max(2_000_000),
-    basedOnKey: z.string().regex(/^\d{1,19}$/).nullable().optional().describe('Process definition the draft began as'),
+    basedOnKey: z
+      .string()
+      .regex(/^\d{1,19}$/)
+      .nullable()
+      .optional()
+      .describe('Process definition the draft began as'),
     updatedAt: z.iso.datetime(),
     updatedBy: z.string(),
   }),

@@ -25,7 +25,12 @@ export interface Reader {
 }
 
 /** One page and the number of all that match. Throws CommandError 400 with a field error per unknown filter, bad value or sort. */
-export async function listRows(db: Knex, resource: AnyResource, query: ListQuery, reader: Reader): Promise<{ rows: Record<string, unknown>[]; total: number }> {
+export async function listRows(
+  db: Knex,
+  resource: AnyResource,
+  query: ListQuery,
+  reader: Reader,
+): Promise<{ rows: Record<string, unknown>[]; total: number }> {
   const matching = () => applySearch(applyFilter(visibleRows(db, resource, reader), resource, query.filter), resource, query.q);
   const sort = query.sort ?? resource.defaultSort.field;
   if (query.sort !== undefined && !resource.sorts.includes(query.sort) && query.sort !== resource.id) {
@@ -43,7 +48,13 @@ export async function listRows(db: Knex, resource: AnyResource, query: ListQuery
 }
 
 /** The row of one record inside the reader's scope, or undefined. */
-export async function findRow(db: Knex, resource: AnyResource, id: string, reader: Reader, lock = false): Promise<Record<string, unknown> | undefined> {
+export async function findRow(
+  db: Knex,
+  resource: AnyResource,
+  id: string,
+  reader: Reader,
+  lock = false,
+): Promise<Record<string, unknown> | undefined> {
   // Compared as text: an id that is not even of the column's type is simply not found.
   const query = visibleRows(db, resource, reader)
     .select(selectFields(db, resource))
@@ -70,7 +81,10 @@ function applySearch(query: Knex.QueryBuilder, resource: AnyResource, q: string 
   if (!q || resource.search.length === 0) return query;
   const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
   const columns = resource.search.map((field) => `${fieldSql(resource, field)}::text ILIKE ?`);
-  return query.whereRaw(`(${columns.join(' OR ')})`, columns.map(() => pattern));
+  return query.whereRaw(
+    `(${columns.join(' OR ')})`,
+    columns.map(() => pattern),
+  );
 }
 
 function applyFilter(query: Knex.QueryBuilder, resource: AnyResource, text: string | undefined): Knex.QueryBuilder {
@@ -99,7 +113,8 @@ function parseFilter(text: string | undefined): Record<string, unknown> {
   } catch {
     throw invalid([{ path: 'filter', message: 'Is not JSON.' }]);
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid([{ path: 'filter', message: 'Must be a JSON object.' }]);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalid([{ path: 'filter', message: 'Must be a JSON object.' }]);
   return value as Record<string, unknown>;
 }
 
@@ -123,18 +138,27 @@ function isTime(schema: z.ZodType): boolean {
   return inner instanceof z.ZodISODateTime;
 }
 
-const SQL: Record<Exclude<FilterOperator, 'equals' | 'not' | 'includes' | 'contains' | 'startsWith'>, string> = { gt: '>', gte: '>=', lt: '<', lte: '<=' };
+const SQL: Record<Exclude<FilterOperator, 'equals' | 'not' | 'includes' | 'contains' | 'startsWith'>, string> = {
+  gt: '>',
+  gte: '>=',
+  lt: '<',
+  lte: '<=',
+};
 
 function compare(query: Knex.QueryBuilder, sql: string, operator: FilterOperator, value: unknown, schema: z.ZodType): void {
   const type = plainType(schema);
-  const typed = (item: unknown) => (isTime(schema) ? new Date(String(item)) : type === 'number' || type === 'boolean' ? item : String(item));
+  const typed = (item: unknown) =>
+    isTime(schema) ? new Date(String(item)) : type === 'number' || type === 'boolean' ? item : String(item);
   // Cast where the column may be an integer key shown as text.
   const column = type === 'string' && !isTime(schema) ? `${sql}::text` : sql;
   const items = (Array.isArray(value) ? value : [value]).filter((item) => item !== null).map(typed);
   switch (operator) {
     case 'equals':
     case 'not': {
-      const parts = [...(items.length ? [`${column} IN (${items.map(() => '?').join(', ')})`] : []), ...(value === null || (Array.isArray(value) && value.includes(null)) ? [`${sql} IS NULL`] : [])];
+      const parts = [
+        ...(items.length ? [`${column} IN (${items.map(() => '?').join(', ')})`] : []),
+        ...(value === null || (Array.isArray(value) && value.includes(null)) ? [`${sql} IS NULL`] : []),
+      ];
       const condition = parts.length ? `(${parts.join(' OR ')})` : 'false';
       query.whereRaw(operator === 'equals' ? condition : `(${condition}) IS NOT TRUE`, items as Knex.RawBinding[]);
       return;

@@ -10,22 +10,39 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const list = (account: string, resource: string, query: Record<string, string | object> = {}) =>
-  api.call(account, 'GET', `/api/v1/${resource}?${new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, typeof value === 'string' ? value : JSON.stringify(value)]))}`);
+  api.call(
+    account,
+    'GET',
+    `/api/v1/${resource}?${new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, typeof value === 'string' ? value : JSON.stringify(value)]))}`,
+  );
 
 describe('a resource', () => {
   test('is created, read, changed and deleted, each on record with before and after', async () => {
-    const created = await api.call('admin', 'POST', '/api/v1/users', { account: 'zheng', name: '郑和', phone: '13800000000', roles: ['cleaner'], password: 'correct-horse-1' });
+    const created = await api.call('admin', 'POST', '/api/v1/users', {
+      account: 'zheng',
+      name: '郑和',
+      phone: '13800000000',
+      roles: ['cleaner'],
+      password: 'correct-horse-1',
+    });
     expect(created.status).toBe(201);
     expect(created.headers.get('location')).toBe('/api/v1/users/zheng');
     expect(created.body).toMatchObject({ account: 'zheng', roles: ['cleaner'], enabled: true, mustChangePassword: true });
     expect(JSON.stringify(created.body)).not.toMatch(/scrypt|correct-horse/);
 
-    expect((await api.call('admin', 'PATCH', '/api/v1/users/zheng', { phone: null })).body).toMatchObject({ phone: null, roles: ['cleaner'] });
+    expect((await api.call('admin', 'PATCH', '/api/v1/users/zheng', { phone: null })).body).toMatchObject({
+      phone: null,
+      roles: ['cleaner'],
+    });
     expect((await api.call('admin', 'DELETE', '/api/v1/users/zheng')).status).toBe(204);
     expect((await api.call('admin', 'GET', '/api/v1/users/zheng')).status).toBe(404);
 
     const { body } = await list('admin', 'history', { filter: { entityType: 'users', entityKey: 'zheng' } });
-    expect(body.data.map(({ event, actorId }: Record<string, string>) => [event, actorId])).toEqual([['RESOURCE_CREATED', 'admin'], ['RESOURCE_UPDATED', 'admin'], ['RESOURCE_DELETED', 'admin']]);
+    expect(body.data.map(({ event, actorId }: Record<string, string>) => [event, actorId])).toEqual([
+      ['RESOURCE_CREATED', 'admin'],
+      ['RESOURCE_UPDATED', 'admin'],
+      ['RESOURCE_DELETED', 'admin'],
+    ]);
     expect(body.data[1]).toMatchObject({ before: { phone: '13800000000' }, after: { phone: null } });
     expect(JSON.stringify(body)).not.toMatch(/scrypt|correct-horse/);
   });
@@ -77,20 +94,25 @@ describe('drafts', () => {
     await api.addUser('designer', ['process-designer']);
     const { status, body } = await api.call('designer', 'POST', '/api/v1/process-drafts', { name: '满箱清运', bpmnXml: '<not finished' });
     expect(status).toBe(201);
-    expect((await api.call('admin', 'PATCH', `/api/v1/process-drafts/${body.id}`, { bpmnXml: '<still not' })).body).toMatchObject({ bpmnXml: '<still not', updatedBy: 'admin', name: '满箱清运' });
+    expect((await api.call('admin', 'PATCH', `/api/v1/process-drafts/${body.id}`, { bpmnXml: '<still not' })).body).toMatchObject({
+      bpmnXml: '<still not',
+      updatedBy: 'admin',
+      name: '满箱清运',
+    });
     expect((await list('designer', 'process-drafts', { filter: { name: '满箱' } })).body.total).toBe(1);
     expect((await api.call('wu', 'GET', '/api/v1/process-drafts')).status).toBe(403);
   });
 });
 
 describe('notifications', () => {
-  test('are one\'s own or one\'s groups\', and each reader\'s to read', async () => {
+  test("are one's own or one's groups', and each reader's to read", async () => {
     await api.addUser('he', ['repair-worker'], ['g1']);
     await api.addUser('lv', ['repair-worker'], ['g2']);
     const to = (id: string, receiver: object) => ({ id, title: `标题 ${id}`, body: '', ...receiver });
     await api.db('notifications').insert([to('1', { to_account: 'he' }), to('2', { to_group: 'repair-worker' })]);
     await api.db('notifications').insert([to('3', { to_group: 'repair-worker@g2' }), to('4', { to_group: 'cleaner' })]);
-    const idsOf = async (account: string, filter: object = {}) => (await list(account, 'notifications', { filter })).body.data.map(({ id }: { id: string }) => id).sort();
+    const idsOf = async (account: string, filter: object = {}) =>
+      (await list(account, 'notifications', { filter })).body.data.map(({ id }: { id: string }) => id).sort();
     expect(await idsOf('he')).toEqual(['1', '2']);
     expect(await idsOf('lv')).toEqual(['2', '3']);
     expect(await idsOf('wu')).toEqual(['2', '3']);

@@ -18,7 +18,12 @@ export function resourceRoutes(resource: AnyResource, actions: ResourceActions =
   const access = (action: string) => ({ action, resource: resource.name });
   const routes: Route[] = [
     defineRoute({
-      method: 'get', path, tag, summary: `List ${resource.name}`, access: access('read'), query: listQuery,
+      method: 'get',
+      path,
+      tag,
+      summary: `List ${resource.name}`,
+      access: access('read'),
+      query: listQuery,
       response: { status: 200, schema: z.object({ data: z.array(resource.schema), total: z.number().int() }) },
       handle: async ({ deps, user, query }) => {
         const { rows, total } = await listRows(deps.db, resource, query, { user, action: 'read' });
@@ -26,7 +31,11 @@ export function resourceRoutes(resource: AnyResource, actions: ResourceActions =
       },
     }),
     defineRoute({
-      method: 'get', path: `${path}/{id}`, tag, summary: `One of ${resource.name}`, access: access('read'),
+      method: 'get',
+      path: `${path}/{id}`,
+      tag,
+      summary: `One of ${resource.name}`,
+      access: access('read'),
       response: { status: 200, schema: resource.schema },
       handle: async ({ deps, user, params }) => {
         const record = await readRecord(deps.db, resource, params.id!, { user, action: 'read' });
@@ -37,17 +46,28 @@ export function resourceRoutes(resource: AnyResource, actions: ResourceActions =
   if (resource.create) {
     routes.push(
       defineRoute({
-        method: 'post', path, tag, summary: `Create one of ${resource.name}`, access: access('create'), body: bodySchema(resource, 'create'),
+        method: 'post',
+        path,
+        tag,
+        summary: `Create one of ${resource.name}`,
+        access: access('create'),
+        body: bodySchema(resource, 'create'),
         response: { status: 201, schema: resource.schema },
         handle: async ({ deps, user, body }) => {
-          const record = await deps.db.transaction(async (trx) => {
-            const input = body as ResourceRecord;
-            const id = actions.create ? await actions.create({ user, deps, trx }, input) : await insert(trx, resource, input);
-            const after = await readRecord(trx, resource, id, { user, action: 'create' });
-            await recordWrite(trx, resource, user, 'CREATED', id, undefined, after);
-            return after;
-          }).catch(explainConstraint);
-          return { status: 201, body: visible(resource, record, user), headers: { Location: `${path}/${encodeURIComponent(String(record[resource.id]))}` } };
+          const record = await deps.db
+            .transaction(async (trx) => {
+              const input = body as ResourceRecord;
+              const id = actions.create ? await actions.create({ user, deps, trx }, input) : await insert(trx, resource, input);
+              const after = await readRecord(trx, resource, id, { user, action: 'create' });
+              await recordWrite(trx, resource, user, 'CREATED', id, undefined, after);
+              return after;
+            })
+            .catch(explainConstraint);
+          return {
+            status: 201,
+            body: visible(resource, record, user),
+            headers: { Location: `${path}/${encodeURIComponent(String(record[resource.id]))}` },
+          };
         },
       }),
     );
@@ -55,19 +75,26 @@ export function resourceRoutes(resource: AnyResource, actions: ResourceActions =
   if (resource.update) {
     routes.push(
       defineRoute({
-        method: 'patch', path: `${path}/{id}`, tag, summary: `Change one of ${resource.name}`, access: access('update'), body: bodySchema(resource, 'update'),
+        method: 'patch',
+        path: `${path}/{id}`,
+        tag,
+        summary: `Change one of ${resource.name}`,
+        access: access('update'),
+        body: bodySchema(resource, 'update'),
         response: { status: 200, schema: resource.schema },
         handle: async ({ deps, user, params, body }) => {
           const id = params.id!;
-          const record = await deps.db.transaction(async (trx) => {
-            const before = await readRecord(trx, resource, id, { user, action: 'update' }, true);
-            const changes = body as ResourceRecord;
-            if (actions.update) await actions.update({ user, deps, trx }, id, changes, before);
-            else if (Object.keys(changes).length) await whereId(trx, resource, id).update(toColumns(resource, changes));
-            const after = await readRecord(trx, resource, id, { user, action: 'update' });
-            await recordWrite(trx, resource, user, 'UPDATED', id, before, after);
-            return after;
-          }).catch(explainConstraint);
+          const record = await deps.db
+            .transaction(async (trx) => {
+              const before = await readRecord(trx, resource, id, { user, action: 'update' }, true);
+              const changes = body as ResourceRecord;
+              if (actions.update) await actions.update({ user, deps, trx }, id, changes, before);
+              else if (Object.keys(changes).length) await whereId(trx, resource, id).update(toColumns(resource, changes));
+              const after = await readRecord(trx, resource, id, { user, action: 'update' });
+              await recordWrite(trx, resource, user, 'UPDATED', id, before, after);
+              return after;
+            })
+            .catch(explainConstraint);
           return { status: 200, body: visible(resource, record, user) };
         },
       }),
@@ -76,16 +103,22 @@ export function resourceRoutes(resource: AnyResource, actions: ResourceActions =
   if (resource.remove) {
     routes.push(
       defineRoute({
-        method: 'delete', path: `${path}/{id}`, tag, summary: `Delete one of ${resource.name}`, access: access('delete'),
+        method: 'delete',
+        path: `${path}/{id}`,
+        tag,
+        summary: `Delete one of ${resource.name}`,
+        access: access('delete'),
         response: { status: 204 },
         handle: async ({ deps, user, params }) => {
           const id = params.id!;
-          await deps.db.transaction(async (trx) => {
-            const before = await readRecord(trx, resource, id, { user, action: 'delete' }, true);
-            if (actions.remove) await actions.remove({ user, deps, trx }, id, before);
-            else await whereId(trx, resource, id).delete();
-            await recordWrite(trx, resource, user, 'DELETED', id, before, undefined);
-          }).catch(explainConstraint);
+          await deps.db
+            .transaction(async (trx) => {
+              const before = await readRecord(trx, resource, id, { user, action: 'delete' }, true);
+              if (actions.remove) await actions.remove({ user, deps, trx }, id, before);
+              else await whereId(trx, resource, id).delete();
+              await recordWrite(trx, resource, user, 'DELETED', id, before, undefined);
+            })
+            .catch(explainConstraint);
           return { status: 204 };
         },
       }),
@@ -107,21 +140,33 @@ export function bodySchema(resource: AnyResource, operation: 'create' | 'update'
   const shape = Object.fromEntries(fields.map((field) => [field, resource.schema.shape[field] as z.ZodType]));
   if (operation === 'create') return z.strictObject({ ...shape, ...resource.inputs.create });
   // A default belongs to creation: a PATCH without the field must not reset it.
-  const entries = Object.entries(shape).map(([field, schema]) => [field, (schema instanceof z.ZodDefault ? (schema.unwrap() as z.ZodType) : schema).optional()]);
+  const entries = Object.entries(shape).map(([field, schema]) => [
+    field,
+    (schema instanceof z.ZodDefault ? (schema.unwrap() as z.ZodType) : schema).optional(),
+  ]);
   return z.strictObject({ ...Object.fromEntries(entries), ...resource.inputs.update });
 }
 
 /** The record without the fields whose grade is above the reader's clearance. */
 function visible(resource: AnyResource, record: ResourceRecord, user: User): ResourceRecord {
   const hidden = Object.entries(resource.fieldGrades).filter(
-    ([field, grade]) => !can(user, 'read', resource.name, { grade: grade as number, owner: resource.scope.owner ? String(record[resource.scope.owner]) : undefined }, field),
+    ([field, grade]) =>
+      !can(
+        user,
+        'read',
+        resource.name,
+        { grade: grade as number, owner: resource.scope.owner ? String(record[resource.scope.owner]) : undefined },
+        field,
+      ),
   );
   return hidden.length ? Object.fromEntries(Object.entries(record).filter(([field]) => !hidden.some(([name]) => name === field))) : record;
 }
 
 async function insert(trx: Knex.Transaction, resource: AnyResource, input: ResourceRecord): Promise<string> {
   const values = resource.idFrom === 'given' && input[resource.id] === undefined ? { ...input, [resource.id]: randomUUID() } : input;
-  const [row] = (await trx(resource.table).insert(toColumns(resource, values)).returning(trx.raw(`${fieldSql(resource, resource.id)}::text AS id`))) as { id: string }[];
+  const [row] = (await trx(resource.table)
+    .insert(toColumns(resource, values))
+    .returning(trx.raw(`${fieldSql(resource, resource.id)}::text AS id`))) as { id: string }[];
   return row!.id;
 }
 
@@ -129,7 +174,15 @@ function whereId(trx: Knex.Transaction, resource: AnyResource, id: string): Knex
   return trx(resource.table).whereRaw(`${fieldSql(resource, resource.id)}::text = ?`, [id]);
 }
 
-async function recordWrite(trx: Knex.Transaction, resource: AnyResource, user: User, what: 'CREATED' | 'UPDATED' | 'DELETED', id: string, before: unknown, after: unknown): Promise<void> {
+async function recordWrite(
+  trx: Knex.Transaction,
+  resource: AnyResource,
+  user: User,
+  what: 'CREATED' | 'UPDATED' | 'DELETED',
+  id: string,
+  before: unknown,
+  after: unknown,
+): Promise<void> {
   if (resource.audited) {
     await recordChange(trx, { actor: actorOf(user), event: `RESOURCE_${what}`, entityType: resource.name, entityKey: id, before, after });
   }
@@ -140,8 +193,12 @@ async function recordWrite(trx: Knex.Transaction, resource: AnyResource, user: U
 function explainConstraint(error: unknown): never {
   const { code, detail, column } = error as { code?: string; detail?: string; column?: string };
   if (code === '23505') throw new CommandError(409, 'ALREADY_EXISTS', detail ?? 'A record like this exists already.');
-  if (code === '23503') throw new CommandError(409, 'REFERENCE_BROKEN', detail ?? 'The record refers to one that does not exist, or others refer to it.');
-  if (code === '23502') throw new CommandError(400, 'INVALID_ARGUMENT', `${column ?? 'A field'} is required.`, [{ path: column ?? '', message: 'Is required.' }]);
+  if (code === '23503')
+    throw new CommandError(409, 'REFERENCE_BROKEN', detail ?? 'The record refers to one that does not exist, or others refer to it.');
+  if (code === '23502')
+    throw new CommandError(400, 'INVALID_ARGUMENT', `${column ?? 'A field'} is required.`, [
+      { path: column ?? '', message: 'Is required.' },
+    ]);
   if (code === '23514') throw new CommandError(400, 'INVALID_ARGUMENT', detail ?? 'A value is not allowed.');
   throw error;
 }

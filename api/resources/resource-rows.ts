@@ -44,6 +44,7 @@ function toJson(schema: z.ZodType, value: unknown): unknown {
 /** The zod type under `optional`, `nullable` and `default`. */
 export function plainType(schema: z.ZodType): string {
   let inner: z.ZodType = schema;
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodNullable || inner instanceof z.ZodDefault) inner = inner.unwrap() as z.ZodType;
+  while (inner instanceof z.ZodOptional || inner instanceof z.ZodNullable || inner instanceof z.ZodDefault)
+    inner = inner.unwrap() as z.ZodType;
   return inner.type;
 }

@@ -16,7 +16,9 @@ export const usersActions: ResourceActions = {
   async update(context, account, { password, ...changes }) {
     const { trx } = context;
     await refuseUnknownRoles(trx, changes);
-    await trx('users').where({ account }).update({ ...toColumns(users, changes), ...(await passwordColumns(password, account)), updated_at: trx.fn.now() });
+    await trx('users')
+      .where({ account })
+      .update({ ...toColumns(users, changes), ...(await passwordColumns(password, account)), updated_at: trx.fn.now() });
     await refuseWithoutAdministrator(context);
     if (password !== undefined || changes['enabled'] === false) await closeSessionsOf(trx, account);
   },
@@ -41,7 +43,12 @@ async function refuseUnknownRoles(trx: ActionContext['trx'], values: ResourceRec
   const known = new Set(((await trx('roles').whereIn('id', wanted).select('id')) as { id: string }[]).map(({ id }) => id));
   const unknown = wanted.filter((role) => !known.has(role));
   if (unknown.length) {
-    throw new CommandError(400, 'INVALID_ARGUMENT', `There is no role ${unknown.join(', ')}.`, unknown.map((role) => ({ path: `roles.${wanted.indexOf(role)}`, message: `There is no role "${role}".` })));
+    throw new CommandError(
+      400,
+      'INVALID_ARGUMENT',
+      `There is no role ${unknown.join(', ')}.`,
+      unknown.map((role) => ({ path: `roles.${wanted.indexOf(role)}`, message: `There is no role "${role}".` })),
+    );
   }
 }
 

@@ -20,5 +20,5 @@ export function camundaClient(api: TestApi, account = 'admin'): CamundaClient {
 export const now = { consistency: { waitUpToMs: 0 } };
 
 /** Keys and ids are branded in the client's types; a test has plain ones. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the brand exists only in types
+
 export const branded = (value: string): any => value;

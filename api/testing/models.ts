@@ -1,6 +1,7 @@
 /** A process with a user task, then a service task: what most tests of the engine API deploy. */
 export function handlingModel(processId: string, options: { name?: string; formId?: string; startFormId?: string } = {}): string {
-  const form = (id: string | undefined) => (id ? `<bpmn:extensionElements><zeebe:formDefinition formId="${id}" /></bpmn:extensionElements>` : '');
+  const form = (id: string | undefined) =>
+    id ? `<bpmn:extensionElements><zeebe:formDefinition formId="${id}" /></bpmn:extensionElements>` : '';
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="defs" targetNamespace="http://example.com">
   <bpmn:process id="${processId}" name="${options.name ?? '隐患处置'}" isExecutable="true">
@@ -22,11 +23,18 @@ export function handlingModel(processId: string, options: { name?: string; formI
 }
 
 export function simpleForm(id: string): string {
-  return JSON.stringify({ id, type: 'default', schemaVersion: 18, components: [{ type: 'textfield', id: 'Field_1', key: 'note', label: '说明' }] });
+  return JSON.stringify({
+    id,
+    type: 'default',
+    schemaVersion: 18,
+    components: [{ type: 'textfield', id: 'Field_1', key: 'note', label: '说明' }],
+  });
 }
 
 function processOf(processId: string, content: string, flows: [string, string][], definitions = ''): string {
-  const sequence = flows.map(([from, to]) => `<bpmn:sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}" />`).join('\n    ');
+  const sequence = flows
+    .map(([from, to]) => `<bpmn:sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}" />`)
+    .join('\n    ');
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="defs" targetNamespace="http://example.com">
   ${definitions}
@@ -42,11 +50,21 @@ function processOf(processId: string, content: string, flows: [string, string][]
 /** Ends by itself: `total = a + b`. */
 export function scriptModel(processId: string): string {
   const script = `<bpmn:scriptTask id="add"><bpmn:extensionElements><zeebe:script expression="=a + b" resultVariable="total" /></bpmn:extensionElements></bpmn:scriptTask>`;
-  return processOf(processId, script, [['start', 'add'], ['add', 'end']]);
+  return processOf(processId, script, [
+    ['start', 'add'],
+    ['add', 'end'],
+  ]);
 }
 
 export function waitingModel(processId: string): string {
-  return processOf(processId, `<bpmn:userTask id="wait"><bpmn:extensionElements><zeebe:userTask /></bpmn:extensionElements></bpmn:userTask>`, [['start', 'wait'], ['wait', 'end']]);
+  return processOf(
+    processId,
+    `<bpmn:userTask id="wait"><bpmn:extensionElements><zeebe:userTask /></bpmn:extensionElements></bpmn:userTask>`,
+    [
+      ['start', 'wait'],
+      ['wait', 'end'],
+    ],
+  );
 }
 
 /** Waits for message `alarm-cleared` by `alarmId`, then for signal `all-clear`. */
@@ -55,7 +73,11 @@ export function eventModel(processId: string): string {
     processId,
     `<bpmn:intermediateCatchEvent id="cleared"><bpmn:messageEventDefinition messageRef="message" /></bpmn:intermediateCatchEvent>
     <bpmn:intermediateCatchEvent id="all-clear"><bpmn:signalEventDefinition signalRef="signal" /></bpmn:intermediateCatchEvent>`,
-    [['start', 'cleared'], ['cleared', 'all-clear'], ['all-clear', 'end']],
+    [
+      ['start', 'cleared'],
+      ['cleared', 'all-clear'],
+      ['all-clear', 'end'],
+    ],
     `<bpmn:message id="message" name="alarm-cleared"><bpmn:extensionElements><zeebe:subscription correlationKey="=alarmId" /></bpmn:extensionElements></bpmn:message>
   <bpmn:signal id="signal" name="all-clear" />`,
   );

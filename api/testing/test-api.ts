@@ -21,7 +21,7 @@ export interface TestApi {
 
 export interface Reply {
   status: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers of every shape
+
   body: any;
   headers: Headers;
 }
@@ -36,7 +36,14 @@ export async function startTestApi(deps: Partial<ApiDeps> = {}): Promise<TestApi
   const passwordHash = await hashPassword(PASSWORD);
   const full: ApiDeps = {
     db,
-    commands: { db, taskQueue: 'test', connectorTypes: ['http', 'mqtt-command', 'notify', 'evaluate-decision'], timeZone: 'Asia/Shanghai', temporal: noTemporal(), notifications },
+    commands: {
+      db,
+      taskQueue: 'test',
+      connectorTypes: ['http', 'mqtt-command', 'notify', 'evaluate-decision'],
+      timeZone: 'Asia/Shanghai',
+      temporal: noTemporal(),
+      notifications,
+    },
     log: pino({ level: 'silent' }),
     metrics: new Registry(),
     readiness: async () => ({ database: true }),
@@ -53,7 +60,10 @@ export async function startTestApi(deps: Partial<ApiDeps> = {}): Promise<TestApi
   };
   await addUser('admin', ['administrator']);
   return {
-    url, db, deps: full, addUser,
+    url,
+    db,
+    deps: full,
+    addUser,
     call: async (account, method, path, body, headers = {}) => {
       const response = await fetch(url + path, {
         method,
@@ -65,7 +75,11 @@ export async function startTestApi(deps: Partial<ApiDeps> = {}): Promise<TestApi
         body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
       });
       const text = await response.text();
-      return { status: response.status, body: /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text, headers: response.headers };
+      return {
+        status: response.status,
+        body: /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
+        headers: response.headers,
+      };
     },
     stop: async () => {
       server.closeAllConnections();

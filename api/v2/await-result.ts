@@ -21,8 +21,14 @@ export async function awaitResult(
     const looked = new AbortController();
     const left = deadline - Date.now();
     // Armed before looking, so that an end in between is heard; and looking again now and then is what makes it sure.
-    const heard = deps.commands.notifications?.next('changes', announced, Math.max(0, Math.min(left, 1_000)), AbortSignal.any([options.signal, looked.signal]));
-    const row = (await deps.db('process_instances').where({ process_instance_key: processInstanceKey }).first('state')) as { state: string } | undefined;
+    const heard = deps.commands.notifications?.next(
+      'changes',
+      announced,
+      Math.max(0, Math.min(left, 1_000)),
+      AbortSignal.any([options.signal, looked.signal]),
+    );
+    const row = (await deps.db('process_instances').where({ process_instance_key: processInstanceKey }).first('state')) as
+      { state: string } | undefined;
     if (row?.state === 'ACTIVE' && left > 0 && !options.signal.aborted) {
       await (heard ?? delay(Math.min(left, 250)));
       continue;
@@ -30,7 +36,11 @@ export async function awaitResult(
     looked.abort();
     if (row?.state === 'COMPLETED') return readVariables(deps, processInstanceKey, options.fetch);
     if (row?.state === 'TERMINATED') throw new CommandError(409, 'INVALID_STATE', `Process instance ${processInstanceKey} was canceled.`);
-    throw new CommandError(504, 'DEADLINE_EXCEEDED', `Process instance ${processInstanceKey} was started but has not completed within ${timeoutMs} ms.`);
+    throw new CommandError(
+      504,
+      'DEADLINE_EXCEEDED',
+      `Process instance ${processInstanceKey} was started but has not completed within ${timeoutMs} ms.`,
+    );
   }
 }
 

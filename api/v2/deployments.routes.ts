@@ -6,17 +6,38 @@ import { parseKey } from './search.js';
 import { CommandError } from '../../commands/command-error.js';
 
 const tenantId = '<default>';
-const process = z.object({ processDefinitionId: z.string(), processDefinitionVersion: z.int(), processDefinitionKey: z.string(), resourceName: z.string(), tenantId: z.string() });
+const process = z.object({
+  processDefinitionId: z.string(),
+  processDefinitionVersion: z.int(),
+  processDefinitionKey: z.string(),
+  resourceName: z.string(),
+  tenantId: z.string(),
+});
 const form = z.object({ formId: z.string(), formKey: z.string(), version: z.int(), resourceName: z.string(), tenantId: z.string() });
-const decision = z.object({ decisionDefinitionId: z.string(), decisionDefinitionKey: z.string(), name: z.string(), version: z.int(), tenantId: z.string() });
+const decision = z.object({
+  decisionDefinitionId: z.string(),
+  decisionDefinitionKey: z.string(),
+  name: z.string(),
+  version: z.int(),
+  tenantId: z.string(),
+});
 
 export const deploymentRoutes: Route[] = [
   defineRoute({
-    method: 'post', path: '/v2/deployments', tag: 'deployments', summary: 'Deploy models, forms and decisions, all or none', access: { action: 'deploy', resource: 'process-definitions' },
+    method: 'post',
+    path: '/v2/deployments',
+    tag: 'deployments',
+    summary: 'Deploy models, forms and decisions, all or none',
+    access: { action: 'deploy', resource: 'process-definitions' },
     rawBody: { contentType: 'multipart/form-data' },
     response: {
       status: 200,
-      schema: z.object({ deploymentKey: z.string(), tenantId: z.string(), deployments: z.array(z.object({ processDefinition: process, form, decisionDefinition: decision }).partial()), warnings: z.array(z.object({ path: z.string(), message: z.string() })) }),
+      schema: z.object({
+        deploymentKey: z.string(),
+        tenantId: z.string(),
+        deployments: z.array(z.object({ processDefinition: process, form, decisionDefinition: decision }).partial()),
+        warnings: z.array(z.object({ path: z.string(), message: z.string() })),
+      }),
     },
     handle: async ({ deps, context, request }) => {
       const resources = await readUpload(request);
@@ -24,28 +45,49 @@ export const deploymentRoutes: Route[] = [
       return {
         status: 200,
         body: {
-          deploymentKey: deployed.deploymentKey, tenantId,
+          deploymentKey: deployed.deploymentKey,
+          tenantId,
           // Beyond Camunda's: what does not hinder, by `<resource>#<element>`.
           warnings: deployed.warnings,
           deployments: [
             ...deployed.processes.map(({ processDefinitionKey, bpmnProcessId, version, resourceName }) => ({
-              processDefinition: { processDefinitionKey, processDefinitionId: bpmnProcessId, processDefinitionVersion: version, resourceName, tenantId },
+              processDefinition: {
+                processDefinitionKey,
+                processDefinitionId: bpmnProcessId,
+                processDefinitionVersion: version,
+                resourceName,
+                tenantId,
+              },
             })),
             ...deployed.decisions.map(({ decisionKey, decisionId, name, version }) => ({
-              decisionDefinition: { decisionDefinitionKey: decisionKey, decisionDefinitionId: decisionId, name: name ?? decisionId, version, tenantId },
+              decisionDefinition: {
+                decisionDefinitionKey: decisionKey,
+                decisionDefinitionId: decisionId,
+                name: name ?? decisionId,
+                version,
+                tenantId,
+              },
             })),
-            ...deployed.forms.map(({ formKey, formId, version, resourceName }) => ({ form: { formKey, formId, version, resourceName, tenantId } })),
+            ...deployed.forms.map(({ formKey, formId, version, resourceName }) => ({
+              form: { formKey, formId, version, resourceName, tenantId },
+            })),
           ],
         },
       };
     },
   }),
   defineRoute({
-    method: 'get', path: '/v2/resources/{resourceKey}/content', tag: 'deployments', summary: 'Content of a deployed form or decision', access: { action: 'read', resource: 'process-definitions' },
+    method: 'get',
+    path: '/v2/resources/{resourceKey}/content',
+    tag: 'deployments',
+    summary: 'Content of a deployed form or decision',
+    access: { action: 'read', resource: 'process-definitions' },
     response: { status: 200, contentType: 'application/json' },
     handle: async ({ deps, params }) => {
       const key = parseKey(params['resourceKey']!);
-      const found = (await deps.db('forms').where({ form_key: key }).first('schema AS content')) ?? (await deps.db('decisions').where({ decision_key: key }).first('rules AS content'));
+      const found =
+        (await deps.db('forms').where({ form_key: key }).first('schema AS content')) ??
+        (await deps.db('decisions').where({ decision_key: key }).first('rules AS content'));
       if (!found) throw new CommandError(404, 'NOT_FOUND', `Resource with key "${key}" was not found.`);
       return { status: 200, body: (found as { content: unknown }).content };
     },

@@ -11,12 +11,19 @@ const path = '/v2/element-instances';
 export const elementInstanceRoutes: Route[] = [
   ...searchRoutes(elementInstances, path, 'elementInstanceKey'),
   defineRoute({
-    method: 'put', path: `${path}/{elementInstanceKey}/variables`, tag: 'element-instances',
-    summary: 'Set variables; unless local, each where it already is on the way up, else in the process', access: { action: 'update', resource: 'process-instances' },
+    method: 'put',
+    path: `${path}/{elementInstanceKey}/variables`,
+    tag: 'element-instances',
+    summary: 'Set variables; unless local, each where it already is on the way up, else in the process',
+    access: { action: 'update', resource: 'process-instances' },
     body: z.strictObject({ variables: z.record(z.string().min(1), z.json()), local: z.boolean().nullish(), operationReference }),
     response: { status: 204 },
     handle: async ({ deps, context, params, body }) => {
-      await setVariables(deps.commands, context, { scopeKey: parseKey(params['elementInstanceKey']!), variables: body.variables, local: body.local ?? false });
+      await setVariables(deps.commands, context, {
+        scopeKey: parseKey(params['elementInstanceKey']!),
+        variables: body.variables,
+        local: body.local ?? false,
+      });
       return { status: 204 };
     },
   }),

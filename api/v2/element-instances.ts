@@ -4,16 +4,37 @@ import { TENANT, type Searchable } from './searchable.js';
 
 /** Camunda's names of the element types the engine knows. */
 export const ELEMENT_TYPES = [
-  'PROCESS', 'SUB_PROCESS', 'START_EVENT', 'INTERMEDIATE_CATCH_EVENT', 'INTERMEDIATE_THROW_EVENT', 'BOUNDARY_EVENT', 'END_EVENT', 'SERVICE_TASK', 'RECEIVE_TASK',
-  'USER_TASK', 'MANUAL_TASK', 'TASK', 'EXCLUSIVE_GATEWAY', 'INCLUSIVE_GATEWAY', 'PARALLEL_GATEWAY', 'EVENT_BASED_GATEWAY', 'MULTI_INSTANCE_BODY', 'CALL_ACTIVITY',
-  'BUSINESS_RULE_TASK', 'SCRIPT_TASK', 'SEND_TASK', 'UNKNOWN',
+  'PROCESS',
+  'SUB_PROCESS',
+  'START_EVENT',
+  'INTERMEDIATE_CATCH_EVENT',
+  'INTERMEDIATE_THROW_EVENT',
+  'BOUNDARY_EVENT',
+  'END_EVENT',
+  'SERVICE_TASK',
+  'RECEIVE_TASK',
+  'USER_TASK',
+  'MANUAL_TASK',
+  'TASK',
+  'EXCLUSIVE_GATEWAY',
+  'INCLUSIVE_GATEWAY',
+  'PARALLEL_GATEWAY',
+  'EVENT_BASED_GATEWAY',
+  'MULTI_INSTANCE_BODY',
+  'CALL_ACTIVITY',
+  'BUSINESS_RULE_TASK',
+  'SCRIPT_TASK',
+  'SEND_TASK',
+  'UNKNOWN',
 ] as const;
 
 /** The instance is one the user started: for users who may read only their own. */
-export const ownInstance = (column: string) => (user: User): Sql => ({
-  sql: `EXISTS (SELECT 1 FROM process_instances own WHERE own.process_instance_key = ${column} AND own.started_by = ?)`,
-  bindings: [user.account],
-});
+export const ownInstance =
+  (column: string) =>
+  (user: User): Sql => ({
+    sql: `EXISTS (SELECT 1 FROM process_instances own WHERE own.process_instance_key = ${column} AND own.started_by = ?)`,
+    bindings: [user.account],
+  });
 
 export const elementInstances: Searchable = {
   resource: 'element-instances',
@@ -28,21 +49,19 @@ export const elementInstances: Searchable = {
     processDefinitionId: { sql: 'e.bpmn_process_id', type: 'string', required: true, sort: true },
     elementId: { sql: 'e.element_id', type: 'string', required: true, sort: true },
     elementName: { sql: 'coalesce(e.element_name, e.element_id)', type: 'string', required: true, sort: true },
-    // The engine's camelCase in Camunda's capitals.
-    type: { sql: `upper(regexp_replace(e.element_type, '([A-Z])', '_\\1', 'g'))`, type: 'string', values: ELEMENT_TYPES, required: true, sort: true },
-    state: {
-      sql: `CASE WHEN e.state IN ('COMPLETED', 'TERMINATED') THEN e.state ELSE 'ACTIVE' END`,
-      type: 'string', values: ['ACTIVE', 'COMPLETED', 'TERMINATED'], required: true, sort: true,
-    },
+    type: { sql: 'e.element_type', type: 'string', values: ELEMENT_TYPES, required: true, sort: true },
+    state: { sql: 'e.state', type: 'string', values: ['ACTIVE', 'COMPLETED', 'TERMINATED'], required: true, sort: true },
     startDate: { sql: 'e.started_at', type: 'date', required: true, sort: true },
     endDate: { sql: 'e.ended_at', type: 'date', sort: true },
     hasIncident: {
       sql: `EXISTS (SELECT 1 FROM incidents x WHERE x.element_instance_key = e.element_instance_key AND x.state = 'ACTIVE')`,
-      type: 'boolean', required: true,
+      type: 'boolean',
+      required: true,
     },
     incidentKey: {
       sql: `(SELECT max(x.incident_key) FROM incidents x WHERE x.element_instance_key = e.element_instance_key AND x.state = 'ACTIVE')`,
-      type: 'key', sort: true,
+      type: 'key',
+      sort: true,
     },
     elementInstanceScopeKey: { sql: 'e.scope_key', type: 'key', answer: false },
     tenantId: TENANT,

@@ -17,7 +17,7 @@ export async function elementStatistics(db: Knex, instances: Sql): Promise<z.out
             (count(*) FILTER (WHERE e.state = 'COMPLETED'))::integer AS completed
      FROM element_instances e
      LEFT JOIN LATERAL (SELECT 1 AS one FROM incidents n WHERE n.element_instance_key = e.element_instance_key AND n.state = 'ACTIVE' LIMIT 1) n ON true
-     WHERE e.scope_key IS NOT NULL AND e.element_type <> 'multiInstanceBody'
+     WHERE e.scope_key IS NOT NULL AND e.element_type <> 'MULTI_INSTANCE_BODY'
        AND e.process_instance_key IN (SELECT i.process_instance_key FROM ${processInstances.from} WHERE ${instances.sql})
      GROUP BY e.element_id ORDER BY e.element_id`,
     instances.bindings,

@@ -6,7 +6,14 @@ import { all, FALSE, type Sql } from './sql.js';
 export type FieldType = 'key' | 'string' | 'integer' | 'date' | 'boolean' | 'json';
 
 /** PostgreSQL type of each. */
-export const CAST: Record<FieldType, string> = { key: 'bigint', string: 'text', integer: 'integer', date: 'timestamptz', boolean: 'boolean', json: 'jsonb' };
+export const CAST: Record<FieldType, string> = {
+  key: 'bigint',
+  string: 'text',
+  integer: 'integer',
+  date: 'timestamptz',
+  boolean: 'boolean',
+  json: 'jsonb',
+};
 
 /** A 64-bit key as a decimal string. */
 export const keySchema = z.string().regex(/^-?[0-9]{1,19}$/, 'Must be a key: a 64-bit number as a decimal string.');
@@ -15,7 +22,12 @@ export const keySchema = z.string().regex(/^-?[0-9]{1,19}$/, 'Must be a key: a 6
 export const dateSchema = z.iso.datetime({ offset: true, error: 'Must be a time as in RFC 3339, e.g. 2026-11-24T08:00:00Z.' });
 
 const VALUE: Record<FieldType, z.ZodType<Knex.RawBinding>> = {
-  key: keySchema, string: z.string(), integer: z.int32(), date: dateSchema, boolean: z.boolean(), json: z.string(),
+  key: keySchema,
+  string: z.string(),
+  integer: z.int32(),
+  date: dateSchema,
+  boolean: z.boolean(),
+  json: z.string(),
 };
 
 /** The schema of a filter on one field: the value itself, or an object of operators that must all hold (Camunda 8 "advanced search"). */
@@ -24,7 +36,17 @@ export function filterSchema(type: FieldType, values?: readonly string[]): z.Zod
   if (type === 'boolean') return value as z.ZodType<Condition>;
   const ordered = type === 'integer' || type === 'date' ? { $gt: value, $gte: value, $lt: value, $lte: value } : {};
   const text = type === 'string' || type === 'json' ? { $like: z.string() } : {};
-  const operators = z.strictObject({ $eq: value, $neq: value, $exists: z.boolean(), $in: z.array(value).max(1000), $notIn: z.array(value).max(1000), ...ordered, ...text }).partial();
+  const operators = z
+    .strictObject({
+      $eq: value,
+      $neq: value,
+      $exists: z.boolean(),
+      $in: z.array(value).max(1000),
+      $notIn: z.array(value).max(1000),
+      ...ordered,
+      ...text,
+    })
+    .partial();
   return z.union([value, operators]) as z.ZodType<Condition>;
 }
 
@@ -68,11 +90,14 @@ function compare(sql: string, operator: string, type: FieldType, value: unknown)
 
 /** Camunda's pattern (`*` any text, `?` one character, a backslash before either means itself) as SQL's. */
 export function likePattern(pattern: string): string {
-  return pattern.replace(/\\([*?\\])|([%_\\])|(\*)|(\?)/g, (_match, escaped: string | undefined, special: string | undefined, star: string | undefined) => {
-    if (escaped !== undefined) return escaped === '\\' ? '\\\\' : escaped;
-    if (special !== undefined) return `\\${special}`;
-    return star !== undefined ? '%' : '_';
-  });
+  return pattern.replace(
+    /\\([*?\\])|([%_\\])|(\*)|(\?)/g,
+    (_match, escaped: string | undefined, special: string | undefined, star: string | undefined) => {
+      if (escaped !== undefined) return escaped === '\\' ? '\\\\' : escaped;
+      if (special !== undefined) return `\\${special}`;
+      return star !== undefined ? '%' : '_';
+    },
+  );
 }
 
 function isJson(text: string): boolean {

@@ -3,7 +3,11 @@ import { z } from 'zod';
 import type { Answer } from '../route.js';
 
 export const formAnswer = z.object({
-  formKey: z.string(), formId: z.string(), version: z.int(), tenantId: z.string(), schema: z.record(z.string(), z.unknown()).describe('form-js schema'),
+  formKey: z.string(),
+  formId: z.string(),
+  version: z.int(),
+  tenantId: z.string(),
+  schema: z.record(z.string(), z.unknown()).describe('form-js schema'),
 });
 
 /** A deployed form by its key, or the newest of an id; undefined when there is none. */

@@ -11,8 +11,13 @@ const path = '/v2/incidents';
 export const incidentRoutes: Route[] = [
   ...searchRoutes(incidents, path, 'incidentKey'),
   defineRoute({
-    method: 'post', path: `${path}/{incidentKey}/resolution`, tag: 'incidents', summary: 'Try again what failed', access: { action: 'resolve', resource: 'incidents' },
-    body: z.strictObject({ operationReference }).nullable(), response: { status: 204 },
+    method: 'post',
+    path: `${path}/{incidentKey}/resolution`,
+    tag: 'incidents',
+    summary: 'Try again what failed',
+    access: { action: 'resolve', resource: 'incidents' },
+    body: z.strictObject({ operationReference }).nullable(),
+    response: { status: 204 },
     handle: async ({ deps, context, params }) => {
       await resolveIncident(deps.commands, context, { incidentKey: parseKey(params['incidentKey']!) });
       return { status: 204 };

@@ -24,7 +24,11 @@ export const jobs: Searchable = {
     endTime: { sql: 'j.ended_at', type: 'date', sort: true },
     errorCode: { sql: 'j.error_code', type: 'string', sort: true },
     errorMessage: { sql: 'j.error_message', type: 'string', sort: true },
-    hasFailedWithRetriesLeft: { sql: `(j.state IN ('CREATED', 'FAILED') AND j.error_message IS NOT NULL AND j.retries > 0)`, type: 'boolean', required: true },
+    hasFailedWithRetriesLeft: {
+      sql: `(j.state IN ('CREATED', 'FAILED') AND j.error_message IS NOT NULL AND j.retries > 0)`,
+      type: 'boolean',
+      required: true,
+    },
     isDenied: { sql: 'NULL::boolean', type: 'boolean', sort: true },
     deniedReason: { sql: 'NULL::text', type: 'string', sort: true },
     elementId: { sql: 'j.element_id', type: 'string', required: true, sort: true },

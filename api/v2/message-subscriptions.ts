@@ -17,7 +17,10 @@ export const messageSubscriptions: Searchable = {
     elementInstanceKey: { sql: 's.element_instance_key', type: 'key', required: true, sort: true },
     messageSubscriptionState: {
       sql: `CASE WHEN s.state = 'OPEN' THEN 'CREATED' WHEN c.at IS NOT NULL THEN 'CORRELATED' ELSE 'DELETED' END`,
-      type: 'string', values: ['CORRELATED', 'CREATED', 'DELETED', 'MIGRATED'], required: true, sort: true,
+      type: 'string',
+      values: ['CORRELATED', 'CREATED', 'DELETED', 'MIGRATED'],
+      required: true,
+      sort: true,
     },
     lastUpdatedDate: { sql: 'coalesce(c.at, e.ended_at, e.started_at)', type: 'date', required: true, sort: true },
     messageName: { sql: 's.message_name', type: 'string', required: true, sort: true },

@@ -24,10 +24,16 @@ const statisticsBody = z.strictObject({ filter: z.unknown().optional() }).transf
 export const processDefinitionRoutes: Route[] = [
   ...searchRoutes(processDefinitions, path, 'processDefinitionKey'),
   defineRoute({
-    method: 'get', path: `${path}/{processDefinitionKey}/xml`, tag, summary: 'The model as it was deployed', access, response: { status: 200, contentType: 'text/xml' },
+    method: 'get',
+    path: `${path}/{processDefinitionKey}/xml`,
+    tag,
+    summary: 'The model as it was deployed',
+    access,
+    response: { status: 200, contentType: 'text/xml' },
     handle: async ({ deps, user, params }) => {
       await findByKey(deps.db, processDefinitions, params['processDefinitionKey']!, user);
-      const row = (await deps.db('process_definitions AS d')
+      const row = (await deps
+        .db('process_definitions AS d')
         .join('deployed_resources AS r', 'r.resource_key', 'd.resource_key')
         .where('d.process_definition_key', params['processDefinitionKey']!)
         .first('r.content')) as { content: string };
@@ -35,18 +41,30 @@ export const processDefinitionRoutes: Route[] = [
     },
   }),
   defineRoute({
-    method: 'get', path: `${path}/{processDefinitionKey}/form`, tag, summary: 'Its start form; 204 when it has none', access,
+    method: 'get',
+    path: `${path}/{processDefinitionKey}/form`,
+    tag,
+    summary: 'Its start form; 204 when it has none',
+    access,
     response: { status: 200, schema: formAnswer },
     handle: async ({ deps, user, params }) => {
       await findByKey(deps.db, processDefinitions, params['processDefinitionKey']!, user);
-      const row = (await deps.db('process_definitions').where('process_definition_key', params['processDefinitionKey']!).first('start_form_id')) as { start_form_id: string | null };
+      const row = (await deps
+        .db('process_definitions')
+        .where('process_definition_key', params['processDefinitionKey']!)
+        .first('start_form_id')) as { start_form_id: string | null };
       const form = row.start_form_id === null ? undefined : await findForm(deps.db, { formId: row.start_form_id });
       return answerForm(form);
     },
   }),
   defineRoute({
-    method: 'post', path: `${path}/{processDefinitionKey}/statistics/element-instances`, tag, summary: 'How many instances are at which element', access,
-    body: statisticsBody, response: { status: 200, schema: elementStatisticsSchema },
+    method: 'post',
+    path: `${path}/{processDefinitionKey}/statistics/element-instances`,
+    tag,
+    summary: 'How many instances are at which element',
+    access,
+    body: statisticsBody,
+    response: { status: 200, schema: elementStatisticsSchema },
     handle: async ({ deps, user, params, body }) => {
       const key = parseKey(params['processDefinitionKey']!);
       await findByKey(deps.db, processDefinitions, key, user);

@@ -16,4 +16,6 @@ export const processDefinitions: Searchable = {
     isLatestVersion: { sql: 'd.is_latest', type: 'boolean', answer: false },
     tenantId: TENANT,
   },
+  // A process that people ask for themselves has a form to ask with.
+  own: () => ({ sql: 'd.start_form_id IS NOT NULL', bindings: [] }),
 };

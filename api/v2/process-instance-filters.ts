@@ -13,7 +13,10 @@ export function variablesFilter(scopes: string): SpecialFilter<z.output<typeof v
       all(
         wanted.map(({ name, value }) => {
           const met = conditionSql('v.value', 'json', value);
-          return { sql: `EXISTS (SELECT 1 FROM variables v WHERE ${scopes} AND v.name = ? AND ${met.sql})`, bindings: [name, ...met.bindings] };
+          return {
+            sql: `EXISTS (SELECT 1 FROM variables v WHERE ${scopes} AND v.name = ? AND ${met.sql})`,
+            bindings: [name, ...met.bindings],
+          };
         }),
       ),
   };
@@ -25,12 +28,18 @@ function related(table: string, column: string, type: 'string' | 'integer', extr
     schema: filterSchema(type),
     where: (condition) => {
       const met = conditionSql(column, type, condition);
-      return { sql: `EXISTS (SELECT 1 FROM ${table} r WHERE r.process_instance_key = i.process_instance_key ${extra} AND ${met.sql})`, bindings: met.bindings };
+      return {
+        sql: `EXISTS (SELECT 1 FROM ${table} r WHERE r.process_instance_key = i.process_instance_key ${extra} AND ${met.sql})`,
+        bindings: met.bindings,
+      };
     },
   };
 }
 
-const yesOrNo = (sql: string): SpecialFilter<boolean> => ({ schema: z.boolean(), where: (value): Sql => ({ sql: value ? sql : `NOT ${sql}`, bindings: [] }) });
+const yesOrNo = (sql: string): SpecialFilter<boolean> => ({
+  schema: z.boolean(),
+  where: (value): Sql => ({ sql: value ? sql : `NOT ${sql}`, bindings: [] }),
+});
 
 /** Filters of process instances (`i`) that are not about a column of theirs; shared by the search and the statistics. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in `Searchable.filters`
@@ -38,9 +47,13 @@ export const processInstanceFilters: Record<string, SpecialFilter<any>> = {
   variables: variablesFilter('v.process_instance_key = i.process_instance_key'),
   errorMessage: related('incidents', 'r.error_message', 'string', `AND r.state = 'ACTIVE'`),
   elementId: related('element_instances', 'r.element_id', 'string', 'AND r.scope_key IS NOT NULL'),
-  elementInstanceState: related('element_instances', `CASE WHEN r.state IN ('COMPLETED', 'TERMINATED') THEN r.state ELSE 'ACTIVE' END`, 'string', 'AND r.scope_key IS NOT NULL'),
-  hasRetriesLeft: yesOrNo(`EXISTS (SELECT 1 FROM jobs r WHERE r.process_instance_key = i.process_instance_key AND r.state = 'FAILED' AND r.retries > 0)`),
-  hasElementInstanceIncident: yesOrNo(`EXISTS (SELECT 1 FROM incidents r WHERE r.process_instance_key = i.process_instance_key AND r.state = 'ACTIVE')`),
+  elementInstanceState: related('element_instances', 'r.state', 'string', 'AND r.scope_key IS NOT NULL'),
+  hasRetriesLeft: yesOrNo(
+    `EXISTS (SELECT 1 FROM jobs r WHERE r.process_instance_key = i.process_instance_key AND r.state = 'FAILED' AND r.retries > 0)`,
+  ),
+  hasElementInstanceIncident: yesOrNo(
+    `EXISTS (SELECT 1 FROM incidents r WHERE r.process_instance_key = i.process_instance_key AND r.state = 'ACTIVE')`,
+  ),
   // Batch operations and tags do not exist here: no instance has one.
   batchOperationId: { schema: filterSchema('string'), where: (condition: Condition) => conditionSql('NULL::text', 'string', condition) },
   tags: { schema: z.array(z.string()).max(10), where: (tags: string[]) => (tags.length ? FALSE : TRUE) },

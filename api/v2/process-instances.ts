@@ -22,7 +22,9 @@ export const processInstances: Searchable = {
     state: { sql: 'i.state', type: 'string', values: INSTANCE_STATES, required: true, sort: true },
     hasIncident: {
       sql: `EXISTS (SELECT 1 FROM incidents x WHERE x.process_instance_key = i.process_instance_key AND x.state = 'ACTIVE')`,
-      type: 'boolean', required: true, sort: true,
+      type: 'boolean',
+      required: true,
+      sort: true,
     },
     tenantId: TENANT,
   },

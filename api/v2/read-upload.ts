@@ -19,7 +19,10 @@ export async function readUpload(request: Request): Promise<UploadedResource[]> 
   // An honest length is refused before anything is read; a little more than the files is the multipart frame.
   if (Number(request.get('content-length') ?? 0) > UPLOAD_LIMIT + 64 * 1024) throw tooLarge();
   const resources = await parse(request);
-  if (resources.length === 0) throw new CommandError(400, 'INVALID_ARGUMENT', 'There is no resource in the request.', [{ path: 'resources', message: 'At least one file is required.' }]);
+  if (resources.length === 0)
+    throw new CommandError(400, 'INVALID_ARGUMENT', 'There is no resource in the request.', [
+      { path: 'resources', message: 'At least one file is required.' },
+    ]);
   return resources;
 }
 
@@ -31,17 +34,31 @@ function parse(request: Request): Promise<UploadedResource[]> {
       request.unpipe(parser);
       // What is still coming is thrown away, so that the answer can be read.
       request.resume();
-      reject(error instanceof CommandError ? error : new CommandError(400, 'INVALID_ARGUMENT', `The body is not proper multipart/form-data: ${(error as Error).message}.`));
+      reject(
+        error instanceof CommandError
+          ? error
+          : new CommandError(400, 'INVALID_ARGUMENT', `The body is not proper multipart/form-data: ${(error as Error).message}.`),
+      );
     };
     let parser: busboy.Busboy;
     try {
-      parser = busboy({ headers: request.headers, defParamCharset: 'utf8', preservePath: true, limits: { files: MOST_FILES, fields: 20, fieldSize: 1000 } });
+      parser = busboy({
+        headers: request.headers,
+        defParamCharset: 'utf8',
+        preservePath: true,
+        limits: { files: MOST_FILES, fields: 20, fieldSize: 1000 },
+      });
     } catch (error) {
       fail(error);
       return;
     }
     parser.on('field', (name, value) => {
-      if (name === 'tenantId' && value !== '<default>' && value !== '') fail(new CommandError(400, 'INVALID_ARGUMENT', 'Only tenant <default> exists.', [{ path: 'tenantId', message: 'Only <default> exists.' }]));
+      if (name === 'tenantId' && value !== '<default>' && value !== '')
+        fail(
+          new CommandError(400, 'INVALID_ARGUMENT', 'Only tenant <default> exists.', [
+            { path: 'tenantId', message: 'Only <default> exists.' },
+          ]),
+        );
     });
     parser.on('file', (_field, stream, { filename }) => {
       const chunks: Buffer[] = [];
@@ -52,11 +69,18 @@ function parse(request: Request): Promise<UploadedResource[]> {
       });
       stream.on('error', fail);
       stream.on('end', () => {
-        if (!filename) fail(new CommandError(400, 'INVALID_ARGUMENT', 'Each resource needs a file name.', [{ path: 'resources', message: 'The file name is missing.' }]));
+        if (!filename)
+          fail(
+            new CommandError(400, 'INVALID_ARGUMENT', 'Each resource needs a file name.', [
+              { path: 'resources', message: 'The file name is missing.' },
+            ]),
+          );
         else resources.push({ name: filename, content: Buffer.concat(chunks).toString('utf8') });
       });
     });
-    parser.on('filesLimit', () => fail(new CommandError(400, 'INVALID_ARGUMENT', `At most ${MOST_FILES} resources fit into one deployment.`)));
+    parser.on('filesLimit', () =>
+      fail(new CommandError(400, 'INVALID_ARGUMENT', `At most ${MOST_FILES} resources fit into one deployment.`)),
+    );
     parser.on('error', fail);
     parser.on('close', () => resolve(resources));
     request.on('aborted', () => fail(new CommandError(400, 'INVALID_ARGUMENT', 'The request ended too early.')));

@@ -10,7 +10,12 @@ export function searchRoutes(searchable: Searchable, path: string, keyParameter?
   const item = itemSchema(searchable);
   const routes = [
     defineRoute({
-      method: 'post', path: `${path}/search`, tag, summary: `Search ${tag}`, access, body: searchBody(searchable),
+      method: 'post',
+      path: `${path}/search`,
+      tag,
+      summary: `Search ${tag}`,
+      access,
+      body: searchBody(searchable),
       response: { status: 200, schema: z.object({ items: z.array(item), page: pageAnswer }) },
       handle: async ({ deps, user, body }) => ({ status: 200, body: await search(deps.db, searchable, body, user) }),
     }),
@@ -18,8 +23,16 @@ export function searchRoutes(searchable: Searchable, path: string, keyParameter?
   if (keyParameter) {
     routes.push(
       defineRoute({
-        method: 'get', path: `${path}/{${keyParameter}}`, tag, summary: `${searchable.noun} by key`, access, response: { status: 200, schema: item },
-        handle: async ({ deps, user, params }) => ({ status: 200, body: await findByKey(deps.db, searchable, params[keyParameter]!, user) }),
+        method: 'get',
+        path: `${path}/{${keyParameter}}`,
+        tag,
+        summary: `${searchable.noun} by key`,
+        access,
+        response: { status: 200, schema: item },
+        handle: async ({ deps, user, params }) => ({
+          status: 200,
+          body: await findByKey(deps.db, searchable, params[keyParameter]!, user),
+        }),
       }),
     );
   }

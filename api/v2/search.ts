@@ -21,13 +21,21 @@ interface Order {
 export type Reader = User | 'whole';
 
 /** One page of the rows that the reader may see, that meet the filter and lie `within` (a path's own condition). */
-export async function search(db: Knex, searchable: Searchable, request: SearchRequest, reader: Reader, within: Sql = TRUE): Promise<SearchResult> {
+export async function search(
+  db: Knex,
+  searchable: Searchable,
+  request: SearchRequest,
+  reader: Reader,
+  within: Sql = TRUE,
+): Promise<SearchResult> {
   const where = all([within, scopeSql(searchable, reader), filterSql(searchable, request.filter)]);
   const orders = ordersOf(searchable, request.sort);
   const backwards = 'before' in request.page;
   const beyond = await cursorSql(db, searchable, orders, request.page);
   const matching = all([where, beyond]);
-  const orderBy = orders.map(({ sql, descending }) => `${sql} ${descending !== backwards ? 'DESC NULLS FIRST' : 'ASC NULLS LAST'}`).join(', ');
+  const orderBy = orders
+    .map(({ sql, descending }) => `${sql} ${descending !== backwards ? 'DESC NULLS FIRST' : 'ASC NULLS LAST'}`)
+    .join(', ');
   const offset = 'from' in request.page ? request.page.from : 0;
   const [rows, [count]] = await Promise.all([
     select(db, searchable, matching, `ORDER BY ${orderBy} LIMIT ${request.page.limit} OFFSET ${offset}`),
@@ -55,7 +63,8 @@ export async function findByKey(db: Knex, searchable: Searchable, key: string, u
 /** A key from a path; throws CommandError 400. */
 export function parseKey(text: string): string {
   const { success, data } = keySchema.safeParse(text);
-  if (!success || BigInt.asIntN(64, BigInt(data)) !== BigInt(data)) throw new CommandError(400, 'INVALID_ARGUMENT', `"${text.slice(0, 100)}" is not a key: a 64-bit number as a decimal string.`);
+  if (!success || BigInt.asIntN(64, BigInt(data)) !== BigInt(data))
+    throw new CommandError(400, 'INVALID_ARGUMENT', `"${text.slice(0, 100)}" is not a key: a 64-bit number as a decimal string.`);
   return data;
 }
 
@@ -67,9 +76,14 @@ async function select(db: Knex, searchable: Searchable, where: Sql, rest = ''): 
     ...fields.map(([name, { sql, type }]) => `${type === 'json' ? `(${sql})::text` : sql} AS "${name}"`),
     ...Object.entries(searchable.answers ?? {}).map(([name, { sql }]) => `${sql} AS "${name}"`),
   ];
-  const rows = await raw(db, `SELECT ${[...columns, `${searchable.key} AS "${CURSOR}"`].join(', ')} FROM ${searchable.from} WHERE ${where.sql} ${rest}`, where.bindings);
+  const rows = await raw(
+    db,
+    `SELECT ${[...columns, `${searchable.key} AS "${CURSOR}"`].join(', ')} FROM ${searchable.from} WHERE ${where.sql} ${rest}`,
+    where.bindings,
+  );
   // PostgreSQL writes jsonb with spaces; Camunda's values have none.
-  for (const [name] of fields.filter(([, { type }]) => type === 'json')) for (const row of rows) row[name] = JSON.stringify(JSON.parse(String(row[name])));
+  for (const [name] of fields.filter(([, { type }]) => type === 'json'))
+    for (const row of rows) row[name] = JSON.stringify(JSON.parse(String(row[name])));
   return rows;
 }
 
@@ -111,7 +125,11 @@ export function filterSql(searchable: Pick<Searchable, 'fields' | 'filters'>, fi
 }
 
 function ordersOf(searchable: Searchable, sort: SearchRequest['sort']): Order[] {
-  const asked = sort.map(({ field, order }) => ({ sql: searchable.fields[field]!.sql, type: searchable.fields[field]!.type, descending: order === 'DESC' }));
+  const asked = sort.map(({ field, order }) => ({
+    sql: searchable.fields[field]!.sql,
+    type: searchable.fields[field]!.type,
+    descending: order === 'DESC',
+  }));
   return [...asked, { sql: searchable.key, type: 'key', descending: asked[0]?.descending ?? false }];
 }
 
@@ -131,16 +149,24 @@ async function cursorSql(db: Knex, searchable: Searchable, orders: Order[], page
       )
     : [];
   const row = values[0];
-  if (!row) throw new CommandError(400, 'INVALID_ARGUMENT', 'The cursor is not one of this search.', [{ path: 'page', message: 'The cursor is not one of this search.' }]);
+  if (!row)
+    throw new CommandError(400, 'INVALID_ARGUMENT', 'The cursor is not one of this search.', [
+      { path: 'page', message: 'The cursor is not one of this search.' },
+    ]);
   const backwards = 'before' in page;
   return any(
     orders.map(({ sql, type, descending }, index) => {
       const value = row[index] ?? null;
       const cast = `CAST(? AS ${CAST[type]})`;
-      const equal = orders.slice(0, index).map((order, before) => ({ sql: `${order.sql} IS NOT DISTINCT FROM CAST(? AS ${CAST[order.type]})`, bindings: [row[before] ?? null] as Knex.RawBinding[] }));
+      const equal = orders.slice(0, index).map((order, before) => ({
+        sql: `${order.sql} IS NOT DISTINCT FROM CAST(? AS ${CAST[order.type]})`,
+        bindings: [row[before] ?? null] as Knex.RawBinding[],
+      }));
       const smallerFirst = descending === backwards;
       if (value === null) return all([...equal, smallerFirst ? FALSE : { sql: `${sql} IS NOT NULL`, bindings: [] }]);
-      const next: Sql = smallerFirst ? { sql: `${sql} > ${cast} OR ${sql} IS NULL`, bindings: [value] } : { sql: `${sql} < ${cast}`, bindings: [value] };
+      const next: Sql = smallerFirst
+        ? { sql: `${sql} > ${cast} OR ${sql} IS NULL`, bindings: [value] }
+        : { sql: `${sql} < ${cast}`, bindings: [value] };
       return all([...equal, next]);
     }),
   );

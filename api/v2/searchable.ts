@@ -80,10 +80,16 @@ export interface SearchRequest {
 /** The schema of the body of a search. Unknown fields, filters and sorts are refused by name. */
 export function searchBody(searchable: Searchable): z.ZodType<SearchRequest> {
   const filters = filterShape(searchable);
-  const filter = searchable.or ? z.strictObject({ ...filters, $or: z.array(z.strictObject(filters)).max(100).optional() }) : z.strictObject(filters);
-  const sortable = Object.entries(searchable.fields).filter(([, field]) => field.sort).map(([name]) => name);
+  const filter = searchable.or
+    ? z.strictObject({ ...filters, $or: z.array(z.strictObject(filters)).max(100).optional() })
+    : z.strictObject(filters);
+  const sortable = Object.entries(searchable.fields)
+    .filter(([, field]) => field.sort)
+    .map(([name]) => name);
   const order = z.preprocess((value) => (typeof value === 'string' ? value.toUpperCase() : value), z.enum(['ASC', 'DESC'])).default('ASC');
-  const sort = sortable.length ? z.array(z.strictObject({ field: z.enum(sortable as [string, ...string[]]), order })).max(20) : z.array(z.never());
+  const sort = sortable.length
+    ? z.array(z.strictObject({ field: z.enum(sortable as [string, ...string[]]), order })).max(20)
+    : z.array(z.never());
   return z.strictObject({
     page: pageSchema.default({ from: 0, limit: DEFAULT_LIMIT }),
     sort: sort.default([]),
@@ -99,7 +105,14 @@ function filterShape(searchable: Searchable): Record<string, z.ZodType> {
   ]) as Record<string, z.ZodType>;
 }
 
-const ANSWER: Record<FieldType, z.ZodType> = { key: keySchema, string: z.string(), integer: z.int(), date: dateSchema, boolean: z.boolean(), json: z.string() };
+const ANSWER: Record<FieldType, z.ZodType> = {
+  key: keySchema,
+  string: z.string(),
+  integer: z.int(),
+  date: dateSchema,
+  boolean: z.boolean(),
+  json: z.string(),
+};
 
 /** The schema of one item as it is answered: what has no value is left out, as Camunda does. */
 export function itemSchema(searchable: Searchable): z.ZodType {
@@ -108,7 +121,17 @@ export function itemSchema(searchable: Searchable): z.ZodType {
     const schema = field.values ? z.enum(field.values as [string, ...string[]]) : ANSWER[field.type];
     return [name, field.required ? schema : schema.optional()];
   });
-  return z.object(Object.fromEntries([...shape, ...Object.entries(searchable.answers ?? {}).map(([name, { schema }]) => [name, schema])]) as z.ZodRawShape);
+  return z.object(
+    Object.fromEntries([
+      ...shape,
+      ...Object.entries(searchable.answers ?? {}).map(([name, { schema }]) => [name, schema]),
+    ]) as z.ZodRawShape,
+  );
 }
 
-export const pageAnswer = z.object({ totalItems: z.int(), hasMoreTotalItems: z.boolean(), startCursor: z.string().optional(), endCursor: z.string().optional() });
+export const pageAnswer = z.object({
+  totalItems: z.int(),
+  hasMoreTotalItems: z.boolean(),
+  startCursor: z.string().optional(),
+  endCursor: z.string().optional(),
+});

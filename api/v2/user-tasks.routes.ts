@@ -23,7 +23,8 @@ const access = (action: string) => ({ action, resource: 'user-tasks' });
 
 const changeset = z
   .object({
-    candidateGroups: z.array(z.string()).nullable(), candidateUsers: z.array(z.string()).nullable(),
+    candidateGroups: z.array(z.string()).nullable(),
+    candidateUsers: z.array(z.string()).nullable(),
     // An empty text clears a date, as in Camunda.
     dueDate: z.union([dateSchema, z.literal('').transform(() => null)]).nullable(),
     followUpDate: z.union([dateSchema, z.literal('').transform(() => null)]).nullable(),
@@ -35,7 +36,11 @@ const changeset = z
 export const userTaskRoutes: Route[] = [
   ...searchRoutes(userTasks, path, 'userTaskKey'),
   defineRoute({
-    method: 'post', path: `${path}/{userTaskKey}/assignment`, tag, summary: 'Assign; people may take a task that is theirs to take', access: access('assign'),
+    method: 'post',
+    path: `${path}/{userTaskKey}/assignment`,
+    tag,
+    summary: 'Assign; people may take a task that is theirs to take',
+    access: access('assign'),
     body: z.strictObject({ assignee: z.string().min(1).max(200), allowOverride: z.boolean().nullish(), action: optionalText }),
     response: { status: 204 },
     handle: async (request) => {
@@ -45,12 +50,22 @@ export const userTaskRoutes: Route[] = [
       if (body.assignee !== user.account && !can(user, 'assign', 'user-tasks', FOREIGN)) {
         throw new CommandError(403, 'FORBIDDEN', `Account "${user.account}" may take a task, but not give it to "${body.assignee}".`);
       }
-      await assignUserTask(deps.commands, context, { userTaskKey, assignee: body.assignee, allowOverride: body.allowOverride ?? true, action: body.action });
+      await assignUserTask(deps.commands, context, {
+        userTaskKey,
+        assignee: body.assignee,
+        allowOverride: body.allowOverride ?? true,
+        action: body.action,
+      });
       return { status: 204 };
     },
   }),
   defineRoute({
-    method: 'delete', path: `${path}/{userTaskKey}/assignee`, tag, summary: 'Give the task back', access: access('assign'), response: { status: 204 },
+    method: 'delete',
+    path: `${path}/{userTaskKey}/assignee`,
+    tag,
+    summary: 'Give the task back',
+    access: access('assign'),
+    response: { status: 204 },
     handle: async (request) => {
       const userTaskKey = await allowedTask(request, 'assign');
       await unassignUserTask(request.deps.commands, request.context, { userTaskKey });
@@ -58,25 +73,48 @@ export const userTaskRoutes: Route[] = [
     },
   }),
   defineRoute({
-    method: 'post', path: `${path}/{userTaskKey}/completion`, tag, summary: 'Complete', access: access('complete'),
-    body: z.strictObject({ variables: variablesBody, action: optionalText }), response: { status: 204 },
+    method: 'post',
+    path: `${path}/{userTaskKey}/completion`,
+    tag,
+    summary: 'Complete',
+    access: access('complete'),
+    body: z.strictObject({ variables: variablesBody, action: optionalText }),
+    response: { status: 204 },
     handle: async (request) => {
       const userTaskKey = await allowedTask(request, 'complete');
-      await completeUserTask(request.deps.commands, request.context, { userTaskKey, variables: request.body.variables, action: request.body.action });
+      await completeUserTask(request.deps.commands, request.context, {
+        userTaskKey,
+        variables: request.body.variables,
+        action: request.body.action,
+      });
       return { status: 204 };
     },
   }),
   defineRoute({
-    method: 'patch', path: `${path}/{userTaskKey}`, tag, summary: 'Change candidates, dates or priority', access: access('update'),
-    body: z.strictObject({ changeset: changeset.nullish(), action: optionalText }), response: { status: 204 },
+    method: 'patch',
+    path: `${path}/{userTaskKey}`,
+    tag,
+    summary: 'Change candidates, dates or priority',
+    access: access('update'),
+    body: z.strictObject({ changeset: changeset.nullish(), action: optionalText }),
+    response: { status: 204 },
     handle: async (request) => {
       const userTaskKey = await allowedTask(request, 'update');
-      await updateUserTask(request.deps.commands, request.context, { userTaskKey, changes: request.body.changeset ?? {}, action: request.body.action });
+      await updateUserTask(request.deps.commands, request.context, {
+        userTaskKey,
+        changes: request.body.changeset ?? {},
+        action: request.body.action,
+      });
       return { status: 204 };
     },
   }),
   defineRoute({
-    method: 'get', path: `${path}/{userTaskKey}/form`, tag, summary: 'Its form; 204 when it has none', access: access('read'), response: { status: 200, schema: formAnswer },
+    method: 'get',
+    path: `${path}/{userTaskKey}/form`,
+    tag,
+    summary: 'Its form; 204 when it has none',
+    access: access('read'),
+    response: { status: 200, schema: formAnswer },
     handle: async ({ deps, user, params }) => {
       const task = await findByKey(deps.db, userTasks, params['userTaskKey']!, user);
       const form = task['formKey'] === undefined ? undefined : await findForm(deps.db, { formKey: String(task['formKey']) });
@@ -84,12 +122,27 @@ export const userTaskRoutes: Route[] = [
     },
   }),
   defineRoute({
-    method: 'post', path: `${path}/{userTaskKey}/variables/search`, tag, summary: 'The variables the task sees: of each name the nearest', access: access('read'),
-    query: truncateQuery, body: searchBody(variables), response: { status: 200, schema: variablesAnswer },
+    method: 'post',
+    path: `${path}/{userTaskKey}/variables/search`,
+    tag,
+    summary: 'The variables the task sees: of each name the nearest',
+    access: access('read'),
+    query: truncateQuery,
+    body: searchBody(variables),
+    response: { status: 200, schema: variablesAnswer },
     handle: async ({ deps, user, params, body, query }) => {
       const task = await findByKey(deps.db, userTasks, params['userTaskKey']!, user);
       // Whoever may see the task may see what it works with.
-      return { status: 200, body: await searchVariables(deps.db, body, 'whole', query.truncateValues === 'true', visibleFrom(String(task['elementInstanceKey']))) };
+      return {
+        status: 200,
+        body: await searchVariables(
+          deps.db,
+          body,
+          'whole',
+          query.truncateValues === 'true',
+          visibleFrom(String(task['elementInstanceKey'])),
+        ),
+      };
     },
   }),
 ];
@@ -105,7 +158,8 @@ async function allowedTask({ deps, user, params }: RouteRequest, action: string)
     candidateUsers: task['candidateUsers'] as string[],
     candidateGroups: task['candidateGroups'] as string[],
   };
-  if (!can(user, action, 'user-tasks', record)) throw new CommandError(403, 'FORBIDDEN', `Account "${user.account}" may not ${action} this task.`);
+  if (!can(user, action, 'user-tasks', record))
+    throw new CommandError(403, 'FORBIDDEN', `Account "${user.account}" may not ${action} this task.`);
   return String(task['userTaskKey']);
 }
 

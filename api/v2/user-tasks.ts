@@ -33,7 +33,8 @@ export const userTasks: Searchable = {
     // A form linked by id is the newest of that id, as Camunda binds it; a key of a deployed form stands as it is.
     formKey: {
       sql: `coalesce((SELECT f.form_key FROM forms f WHERE f.form_key::text = t.form_key), (SELECT f.form_key FROM forms f WHERE f.form_id = t.form_id AND f.is_latest))`,
-      type: 'key', filter: false,
+      type: 'key',
+      filter: false,
     },
     candidateGroup: { sql: 't.candidate_groups', type: 'string', list: true, answer: false },
     candidateUser: { sql: 't.candidate_users', type: 'string', list: true, answer: false },
@@ -53,7 +54,10 @@ export const userTasks: Searchable = {
 
 /** The SQL twin of `can`'s rule for one task: assigned to the user, or open to them as candidate user or through a group. */
 function theirTasks(user: User): Sql {
-  const anyGrid = user.gridIds.length === 0 ? ` OR EXISTS (SELECT 1 FROM unnest(t.candidate_groups) AS g WHERE split_part(g, '@', 1) = ANY(CAST(? AS text[])))` : '';
+  const anyGrid =
+    user.gridIds.length === 0
+      ? ` OR EXISTS (SELECT 1 FROM unnest(t.candidate_groups) AS g WHERE split_part(g, '@', 1) = ANY(CAST(? AS text[])))`
+      : '';
   return {
     sql: `t.assignee = ? OR t.assignee IS NULL AND (? = ANY(t.candidate_users) OR t.candidate_groups && CAST(? AS text[])${anyGrid})`,
     bindings: [user.account, user.account, groupsOf(user), ...(anyGrid ? [user.roles] : [])],

@@ -10,11 +10,22 @@ const path = '/v2/variables';
 const tag = 'variables';
 const access = { action: 'read', resource: 'variables' };
 
-export const truncateQuery = z.object({ truncateValues: z.enum(['true', 'false']).default('true').describe('false: long values are not cut') });
-export const variablesAnswer = z.object({ items: z.array(z.object({ ...(itemSchema(variables) as z.ZodObject).shape, isTruncated: z.boolean() })), page: pageAnswer });
+export const truncateQuery = z.object({
+  truncateValues: z.enum(['true', 'false']).default('true').describe('false: long values are not cut'),
+});
+export const variablesAnswer = z.object({
+  items: z.array(z.object({ ...(itemSchema(variables) as z.ZodObject).shape, isTruncated: z.boolean() })),
+  page: pageAnswer,
+});
 
 /** Searches variables and cuts long values, saying so, unless `truncate` is false. */
-export async function searchVariables(db: Knex, request: SearchRequest, reader: Reader, truncate: boolean, within?: Sql): Promise<SearchResult> {
+export async function searchVariables(
+  db: Knex,
+  request: SearchRequest,
+  reader: Reader,
+  truncate: boolean,
+  within?: Sql,
+): Promise<SearchResult> {
   const { items, page } = await search(db, variables, request, reader, within);
   const cut = (item: Record<string, unknown>) => {
     const value = String(item['value']);
@@ -26,12 +37,26 @@ export async function searchVariables(db: Knex, request: SearchRequest, reader: 
 
 export const variableRoutes: Route[] = [
   defineRoute({
-    method: 'post', path: `${path}/search`, tag, summary: 'Search variables', access, query: truncateQuery, body: searchBody(variables),
+    method: 'post',
+    path: `${path}/search`,
+    tag,
+    summary: 'Search variables',
+    access,
+    query: truncateQuery,
+    body: searchBody(variables),
     response: { status: 200, schema: variablesAnswer },
-    handle: async ({ deps, user, body, query }) => ({ status: 200, body: await searchVariables(deps.db, body, user, query.truncateValues === 'true') }),
+    handle: async ({ deps, user, body, query }) => ({
+      status: 200,
+      body: await searchVariables(deps.db, body, user, query.truncateValues === 'true'),
+    }),
   }),
   defineRoute({
-    method: 'get', path: `${path}/{variableKey}`, tag, summary: 'Variable by key, its value in full', access, response: { status: 200, schema: itemSchema(variables) },
+    method: 'get',
+    path: `${path}/{variableKey}`,
+    tag,
+    summary: 'Variable by key, its value in full',
+    access,
+    response: { status: 200, schema: itemSchema(variables) },
     handle: async ({ deps, user, params }) => ({ status: 200, body: await findByKey(deps.db, variables, params['variableKey']!, user) }),
   }),
 ];

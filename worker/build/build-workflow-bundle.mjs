@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
+import { workflowBundleOptions } from './workflow-bundle-options.mjs';
 
 /** What runs in Temporal's sandbox, in one file: `dist/workflow-bundle.js`. @param {string} root */
 export async function buildWorkflowBundle(root) {
@@ -16,7 +17,7 @@ export async function buildWorkflowBundle(root) {
     error: (message) => keep('error', message),
   };
   try {
-    const { code } = await bundleWorkflowCode({ workflowsPath: join(root, 'workflows', 'index.ts'), logger });
+    const { code } = await bundleWorkflowCode({ ...workflowBundleOptions(root), logger });
     mkdirSync(join(root, 'dist'), { recursive: true });
     writeFileSync(join(root, 'dist', 'workflow-bundle.js'), code);
   } catch (error) {

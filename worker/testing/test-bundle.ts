@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
+import { workflowBundleOptions } from '../build/workflow-bundle-options.mjs';
 import { projectRoot } from '../project-root.js';
 import { startOncePerRun } from './test-run.js';
 
@@ -8,7 +9,7 @@ import { startOncePerRun } from './test-run.js';
 export async function testBundle(): Promise<{ codePath: string }> {
   return startOncePerRun('workflow-bundle', async (folder) => {
     const silent = { log: () => {}, trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-    const { code } = await bundleWorkflowCode({ workflowsPath: join(projectRoot, 'workflows', 'index.ts'), logger: silent });
+    const { code } = await bundleWorkflowCode({ ...workflowBundleOptions(projectRoot), logger: silent });
     const codePath = join(folder, 'workflow-bundle.js');
     writeFileSync(codePath, code);
     return { codePath };

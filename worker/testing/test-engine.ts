@@ -28,7 +28,14 @@ export async function startTestEngine(): Promise<TestEngine> {
   const database = await createTestDatabase();
   const temporal = await createTestTemporal({ dataConverter: { payloadCodecs: [createCodec()] } });
   const notifications = await Notifications.connect(database.url);
-  const deps: CommandDeps = { db: database.db, temporal: temporal.client, taskQueue: temporal.taskQueue, connectorTypes: [...connectorTypes], timeZone: 'Asia/Shanghai', notifications };
+  const deps: CommandDeps = {
+    db: database.db,
+    temporal: temporal.client,
+    taskQueue: temporal.taskQueue,
+    connectorTypes: [...connectorTypes],
+    timeZone: 'Asia/Shanghai',
+    notifications,
+  };
   const published: TestEngine['published'] = [];
   const mqtt = { publish: async (topic: string, payload: string) => void published.push({ topic, payload }) };
   const workflowBundle = await testBundle();
@@ -72,5 +79,14 @@ let isQuiet = false;
 function quietTemporal(): void {
   if (isQuiet) return;
   isQuiet = true;
-  Runtime.install({ logger: { log: () => {}, trace: () => {}, debug: () => {}, info: () => {}, warn: (...args) => console.warn(...args), error: (...args) => console.error(...args) } });
+  Runtime.install({
+    logger: {
+      log: () => {},
+      trace: () => {},
+      debug: () => {},
+      info: () => {},
+      warn: (...args) => console.warn(...args),
+      error: (...args) => console.error(...args),
+    },
+  });
 }

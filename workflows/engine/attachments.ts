@@ -29,7 +29,10 @@ export function attachmentsOf(state: InstanceState): Attachments {
       if (instance.scopeKey) addChild(index, instance.scopeKey, instance.key);
       if (instance.waiting) index.joining.add(instance.key);
     }
-    for (const kind of kinds) for (const item of Object.values(state[kind])) addTo(index, item.elementInstanceKey, kind, item.key);
+    const items = kinds.flatMap((kind) => Object.values(state[kind]).map(({ key, elementInstanceKey }) => ({ key, elementInstanceKey, kind })));
+    // Keys count upwards: by key is in order of creation, as in an index that has been kept from the start.
+    items.sort((a, b) => a.key.length - b.key.length || (a.key < b.key ? -1 : 1));
+    for (const { elementInstanceKey, kind, key } of items) addTo(index, elementInstanceKey, kind, key);
   }
   return index;
 }

@@ -1,5 +1,5 @@
 /** Cron lines of six fields as Camunda 8 takes them (seconds first): `0 30 9 * * MON-FRI`. Also `@hourly` and its kind. */
-import { zonedNow } from './expression.js';
+import { inZone } from './expression.js';
 import { Failure } from './failure.js';
 import type { Instant } from './state.js';
 
@@ -31,7 +31,7 @@ export function nextCronInstant(line: string, at: Instant, timeZone: string): In
   if (fields.length !== 6) throw invalid(line);
   const [seconds, minutes, hours, days, monthsOfYear, daysOfWeek] = fields.map((field, index) => parseField(field, index, line)) as [Set<number>, Set<number>, Set<number>, Set<number>, Set<number>, Set<number>];
   if (daysOfWeek.has(7)) daysOfWeek.add(0);
-  let time = zonedNow(at, timeZone).unwrap().toZonedDateTime(timeZone).with({ millisecond: 0, microsecond: 0, nanosecond: 0 }).add({ seconds: 1 });
+  let time = inZone(at, timeZone).with({ millisecond: 0, microsecond: 0, nanosecond: 0 }).add({ seconds: 1 });
   const lastYear = time.year + YEARS_AHEAD;
   while (time.year <= lastYear) {
     if (!monthsOfYear.has(time.month)) time = time.with({ day: 1 }).add({ months: 1 }).startOfDay();

@@ -4,7 +4,7 @@ import { terminateProcess } from './lifecycle.js';
 import type { ElementOf, ModelElement } from './model.js';
 import { addToOutbox } from './outbox.js';
 import { elementOf, instanceByKey, modelElement, note, type Run } from './run.js';
-import type { ElementInstance } from './state.js';
+import type { ElementInstance, InstanceState } from './state.js';
 import { triggerBoundary } from './subscriptions.js';
 import type { Variables } from './json.js';
 
@@ -14,28 +14,37 @@ export interface ThrownError {
   variables: Variables;
 }
 
+type Catcher = { host: ElementInstance; boundary: ElementOf<'boundaryEvent'> } | 'callActivity';
+
 /**
  * Throws from `instance` outwards. What catches it ends the activity it is attached to, `instance` included. Out of a called process it goes to
  * the call activity, and this process ends.
  * @throws Failure UNHANDLED_ERROR_EVENT when nothing catches it; nothing has changed then
  */
 export function throwError(run: Run, instance: ElementInstance, error: ThrownError): void {
-  for (let at: ElementInstance = instance; ; at = instanceByKey(run, at.scopeKey as string)) {
-    const catcher = matchingBoundary(run, at, error.errorCode);
-    if (catcher) {
-      note(run, 'ERROR_THROWN', { elementId: instance.elementId, elementInstanceKey: instance.key, after: { errorCode: error.errorCode, caughtBy: catcher.id } });
-      triggerBoundary(run, at, catcher, error.variables);
-      return;
-    }
-    if (at.scopeKey === null) return leaveProcess(run, instance, error);
+  const catcher = catcherOf(run, instance, error.errorCode);
+  if (!catcher) throw uncaught(error);
+  const caughtBy = catcher === 'callActivity' ? 'call activity' : catcher.boundary.id;
+  note(run, 'ERROR_THROWN', { elementId: instance.elementId, elementInstanceKey: instance.key, after: { errorCode: error.errorCode, caughtBy } });
+  if (catcher === 'callActivity') leaveProcess(run, error);
+  else triggerBoundary(run, catcher.host, catcher.boundary, error.variables);
+}
+
+/** The innermost activity around `instance`, itself included, with a boundary event for the code; else the call activity outside. Reads only. */
+export function catcherOf(run: Run, instance: ElementInstance, errorCode: string): Catcher | undefined {
+  for (let host: ElementInstance = instance; ; host = instanceByKey(run, host.scopeKey as string)) {
+    const boundary = matchingBoundary(run, host, errorCode);
+    if (boundary) return { host, boundary };
+    if (host.scopeKey === null) return run.state.parentElementInstanceKey ? 'callActivity' : undefined;
   }
 }
 
-function leaveProcess(run: Run, instance: ElementInstance, error: ThrownError): void {
-  const { parentProcessInstanceKey, parentElementInstanceKey } = run.state;
-  if (!parentProcessInstanceKey || !parentElementInstanceKey)
-    throw new Failure('UNHANDLED_ERROR_EVENT', `Expected to throw an error event with the code '${error.errorCode}'${error.errorMessage && ` with message '${error.errorMessage}'`}, but it was not caught.`);
-  note(run, 'ERROR_THROWN', { elementId: instance.elementId, elementInstanceKey: instance.key, after: { errorCode: error.errorCode, caughtBy: 'call activity' } });
+export function uncaught({ errorCode, errorMessage }: Omit<ThrownError, 'variables'>): Failure {
+  return new Failure('UNHANDLED_ERROR_EVENT', `Expected to throw an error event with the code '${errorCode}'${errorMessage && ` with message '${errorMessage}'`}, but it was not caught.`);
+}
+
+function leaveProcess(run: Run, error: ThrownError): void {
+  const { parentProcessInstanceKey, parentElementInstanceKey } = run.state as Required<Pick<InstanceState, 'parentProcessInstanceKey' | 'parentElementInstanceKey'>>;
   terminateProcess(run);
   addToOutbox(run, { kind: 'notifyParent', parentProcessInstanceKey, parentElementInstanceKey, outcome: { type: 'error', ...error } });
 }

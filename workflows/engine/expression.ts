@@ -1,6 +1,7 @@
 /** FEEL as the engine uses it: deterministic (the clock is the input's), typed results, failures as values of `Failure`. */
-import { evaluate as evaluateFeel, FeelDateTime, FeelFunction, isFunction, isRange, parseDateTime, SyntaxError as FeelSyntaxError } from 'feelin';
+import { evaluate as evaluateFeel, FeelDateTime, isFunction, isRange, parseDateTime, SyntaxError as FeelSyntaxError } from 'feelin';
 import { Failure } from './failure.js';
+import { feelFunctions } from './feel-functions.js';
 import type { Json } from './json.js';
 import type { Expression } from './model.js';
 import type { Run } from './run.js';
@@ -26,7 +27,7 @@ export function evaluateIn(feel: string, context: Record<string, unknown>, at: I
   const simple = path.exec(feel);
   if (simple && !keywords.has(simple[1] as string)) return followPath(context, simple[1] as string, simple[2] as string);
   try {
-    const { value } = evaluateFeel(feel, { ...context, ...clockFunctions(at, timeZone), ...builtins });
+    const { value } = evaluateFeel(feel, { ...context, ...clockFunctions(at, timeZone), ...feelFunctions });
     return toJson(value, feel);
   } catch (error) {
     if (error instanceof Failure) throw new Failure(errorType, error.message);
@@ -108,18 +109,17 @@ function clockFunctions(at: Instant, timeZone: string): Record<string, unknown> 
 }
 
 /** `at` as wall-clock time with the offset it has in `timeZone`. */
-export function zonedNow(at: Instant, timeZone: string): FeelDateTime {
-  const utc = parseDateTime(new Date(at).toISOString());
-  if (!utc) throw new RangeError(`${at} is not an instant`);
-  const zoned = utc.unwrap().toZonedDateTime('UTC').withTimeZone(timeZone);
+function zonedNow(at: Instant, timeZone: string): FeelDateTime {
+  const zoned = inZone(at, timeZone);
   return new FeelDateTime(zoned.toPlainDateTime(), zoned.offset);
 }
 
-/** What Camunda has beyond the standard and feelin lacks; the rest follows the standard's names. */
-const builtins: Record<string, unknown> = {
-  'get or else': new FeelFunction((value: unknown, otherwise: unknown) => value ?? otherwise, ['value', 'default']),
-  'is defined': new FeelFunction((value: unknown) => value !== null && value !== undefined, ['value']),
-};
+/** `at` on the calendar of `timeZone` (a Temporal.ZonedDateTime). The instant stays exact where the wall clock is ambiguous: in the hour that daylight saving time repeats. */
+export function inZone(at: Instant, timeZone: string) {
+  const utc = parseDateTime(new Date(at).toISOString());
+  if (!utc) throw new RangeError(`${at} is not an instant`);
+  return utc.unwrap().toZonedDateTime('UTC').withTimeZone(timeZone);
+}
 
 /** FEEL value → JSON: temporal values become their ISO 8601 text. @throws Failure for functions and ranges, which JSON cannot hold. */
 function toJson(value: unknown, feel: string): Json {
@@ -129,9 +129,7 @@ function toJson(value: unknown, feel: string): Json {
   if (Array.isArray(value)) return value.map((entry) => toJson(entry, feel));
   if (isFunction(value) || typeof value === 'function' || isRange(value)) throw new Failure('EXTRACT_VALUE_ERROR', `The expression "${feel}" gives a function or a range, which a variable cannot hold.`);
   if (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null) {
-    const result: Record<string, Json> = {};
-    for (const [name, entry] of Object.entries(value as object)) result[name] = toJson(entry, feel);
-    return result;
+    return Object.fromEntries(Object.entries(value as object).map(([name, entry]) => [name, toJson(entry, feel)]));
   }
   return String(value);
 }

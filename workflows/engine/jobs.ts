@@ -1,5 +1,6 @@
 import { attach, detach } from './attachments.js';
 import { evaluateInteger, evaluateText } from './expression.js';
+import { Failure } from './failure.js';
 import { nextKey } from './keys.js';
 import type { JobDefinition } from './model.js';
 import { note, type Run } from './run.js';
@@ -9,6 +10,7 @@ import type { ElementInstance, Job } from './state.js';
 export function createJob(run: Run, definition: JobDefinition, instance: ElementInstance): 'wait' {
   const type = evaluateText(run, definition.type, instance.key);
   const retries = evaluateInteger(run, definition.retries, instance.key);
+  if (retries < 1) throw new Failure('EXTRACT_VALUE_ERROR', `Expected the retries of "${instance.elementId}" to be a positive number, but they are ${retries}: the job would never be offered.`);
   const job: Job = {
     key: nextKey(run.state),
     elementInstanceKey: instance.key,

@@ -3,7 +3,15 @@ import type { InstanceState, Key } from './state.js';
 /** Keys an instance may hand out; the sequence in PostgreSQL steps by this (db/migrations, `key_blocks`). */
 export const KEYS_PER_INSTANCE = 1_048_576;
 
-/** The next key of this instance. @throws RangeError when the block is used up (the loop guard stops a model long before). */
+/** The last keys of the block, with which an instance can still raise incidents and end. */
+const KEYS_KEPT_BACK = 65_536;
+
+/** True when no further element may be entered: what is left of the block is for incidents. */
+export function hasUsedItsKeys(state: InstanceState): boolean {
+  return state.keyCounter > KEYS_PER_INSTANCE - KEYS_KEPT_BACK;
+}
+
+/** The next key of this instance. @throws RangeError when the block is used up; `hasUsedItsKeys` stops the instance long before. */
 export function nextKey(state: InstanceState): Key {
   state.keyCounter += 1;
   if (state.keyCounter >= KEYS_PER_INSTANCE) throw new RangeError(`Process instance ${state.processInstanceKey} has used up its block of keys`);

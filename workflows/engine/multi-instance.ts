@@ -2,9 +2,9 @@
 import { attachmentsOf, childCount } from './attachments.js';
 import { evaluate, evaluateBoolean, show } from './expression.js';
 import { Failure } from './failure.js';
-import type { Json } from './json.js';
+import type { Json, Variables } from './json.js';
 import { activate, requestCompletion, terminate } from './lifecycle.js';
-import type { ModelElement, MultiInstance } from './model.js';
+import type { Expression, ModelElement, MultiInstance } from './model.js';
 import { instanceByKey, type Run } from './run.js';
 import type { ElementInstance, MultiInstanceBody } from './state.js';
 import { propagate, setLocal } from './variables.js';
@@ -31,20 +31,31 @@ export function innerCompleting(run: Run, element: ModelElement & { multiInstanc
   const { outputElement, completionCondition } = element.multiInstance;
   const bodyInstance = instanceByKey(run, inner.scopeKey as string);
   const body = bodyInstance.multiInstance as MultiInstanceBody;
+  const index = (inner.loopCounter as number) - 1;
   const output = outputElement ? evaluate(run, outputElement, inner.key) : null;
-  const counters = {
-    numberOfInstances: body.items.length,
-    numberOfActiveInstances: childCount(run.state, bodyInstance.key) - 1,
-    numberOfCompletedInstances: body.completed + 1,
-    numberOfTerminatedInstances: body.terminated,
-  };
-  const isDone = completionCondition !== undefined && evaluateBoolean(run, completionCondition, inner.key, counters);
+  const isDone = completionCondition !== undefined && evaluateBoolean(run, completionCondition, inner.key, insideView(run, element.multiInstance, bodyInstance, index, output));
   return () => {
     body.completed += 1;
-    if (body.output) body.output[(inner.loopCounter as number) - 1] = output;
+    if (body.output) body.output[index] = output;
     run.touched.elementInstances.set(bodyInstance.key, bodyInstance);
     if (isDone) endEarly(run, bodyInstance, body);
     else startNext(run, element, bodyInstance);
+  };
+}
+
+/**
+ * What a completion condition knows beyond variables: the counters of BPMN 2.0 table 10.30 as they are once this inner instance is done, and the
+ * output collected so far. Of a parallel body all that have not ended are active: that they open in windows is not to be seen.
+ */
+function insideView(run: Run, { sequential, outputCollection }: MultiInstance, bodyInstance: ElementInstance, index: number, output: Json): Variables {
+  const body = bodyInstance.multiInstance as MultiInstanceBody;
+  const completed = body.completed + 1;
+  return {
+    numberOfInstances: body.items.length,
+    numberOfActiveInstances: sequential ? childCount(run.state, bodyInstance.key) - 1 : body.items.length - completed - body.terminated,
+    numberOfCompletedInstances: completed,
+    numberOfTerminatedInstances: body.terminated,
+    ...(outputCollection && body.output && { [outputCollection]: body.output.with(index, output) }),
   };
 }
 
@@ -56,7 +67,8 @@ export function leaveBody(run: Run, element: ModelElement & { multiInstance: Mul
 
 function startNext(run: Run, element: ModelElement & { multiInstance: MultiInstance }, instance: ElementInstance): void {
   const body = instance.multiInstance as MultiInstanceBody;
-  const { sequential, inputElement } = element.multiInstance;
+  const { sequential, inputElement, outputElement } = element.multiInstance;
+  const collected = outputElement && rootVariable(outputElement);
   // The inner instance that has just completed still counts as a child when this is called after one.
   const open = body.nextIndex - body.completed - body.terminated;
   const room = (sequential ? 1 : PARALLEL_WINDOW) - open;
@@ -64,9 +76,15 @@ function startNext(run: Run, element: ModelElement & { multiInstance: MultiInsta
     const index = body.nextIndex;
     body.nextIndex += 1;
     const inner = activate(run, element, instance.key, index + 1);
-    setLocal(run, inner.key, { loopCounter: index + 1, ...(inputElement && { [inputElement]: body.items[index] as Json }) });
+    // A result variable that is collected belongs to its own instance: were it not there, it would be written to a scope that all share.
+    setLocal(run, inner.key, { ...(collected && { [collected]: null }), loopCounter: index + 1, ...(inputElement && { [inputElement]: body.items[index] as Json }) });
   }
   run.touched.elementInstances.set(instance.key, instance);
+}
+
+/** `result` of the expressions `=result` and `=result.amount`; undefined for any other. */
+function rootVariable(expression: Expression): string | undefined {
+  return 'feel' in expression ? /^\s*([\p{L}_$][\p{L}\p{M}\p{N}_$]*)(?:\.[\p{L}_$][\p{L}\p{M}\p{N}_$]*)*\s*$/u.exec(expression.feel)?.[1] : undefined;
 }
 
 function endEarly(run: Run, bodyInstance: ElementInstance, body: MultiInstanceBody): void {

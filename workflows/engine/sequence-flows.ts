@@ -51,7 +51,7 @@ function fireJoin(run: Run, gateway: ModelElement, scope: ElementInstance): void
 export function openInclusiveJoins(run: Run): boolean {
   let opened = false;
   for (const scope of joiningScopes(run.state)) {
-    for (const gatewayId of Object.keys(scope.waiting ?? {})) {
+    for (const gatewayId of Object.keys(scope.waiting ?? {}).sort()) {
       const gateway = modelElement(run, gatewayId);
       if (gateway.type === 'inclusiveGateway' && isJoinReady(run, gateway, scope)) {
         fireJoin(run, gateway, scope);

@@ -10,6 +10,7 @@ import { Failure } from './failure.js';
 import { raiseIncident } from './incidents.js';
 import type { Input } from './input.js';
 import { inputHandler } from './inputs/index.js';
+import { hasUsedItsKeys, KEYS_PER_INSTANCE } from './keys.js';
 import { finish, requestCompletion, transition } from './lifecycle.js';
 import type { Model, ModelElement, MultiInstance } from './model.js';
 import { enterBody, innerCompleting, leaveBody } from './multi-instance.js';
@@ -65,8 +66,7 @@ function attempt(run: Run, instance: ElementInstance, phase: () => void): void {
 
 function enter(run: Run, instance: ElementInstance): void {
   if (instance.state !== 'ACTIVATING') return;
-  run.entered += 1;
-  if (run.entered > MAX_ENTERED_PER_STEP) throw new Failure('UNKNOWN', `More than ${MAX_ENTERED_PER_STEP} elements were entered without waiting for anything: the model loops for ever.`);
+  guardAgainstEndlessness(run);
   const element = elementOf(run, instance);
   if (isBody(element, instance)) {
     subscribeBoundaryEvents(run, instance);
@@ -76,6 +76,13 @@ function enter(run: Run, instance: ElementInstance): void {
   applyInputs(run, element, instance);
   subscribeBoundaryEvents(run, instance);
   settle(run, instance, elementBehavior(element).enter(run, element, instance));
+}
+
+/** @throws Failure when the model loops without ever waiting, or the instance has lived so long that its keys run out */
+function guardAgainstEndlessness(run: Run): void {
+  run.entered += 1;
+  if (run.entered > MAX_ENTERED_PER_STEP) throw new Failure('UNKNOWN', `More than ${MAX_ENTERED_PER_STEP} elements were entered without waiting for anything: the model loops for ever.`);
+  if (hasUsedItsKeys(run.state)) throw new Failure('UNKNOWN', `The process instance has used up its keys (${KEYS_PER_INSTANCE}): it has been running in a loop for too long. Start a new one.`);
 }
 
 /** What it did on entry may have ended it already (an error end event ends its own scope). */

@@ -1,7 +1,7 @@
 /** ISO 8601 dates, durations and repeating intervals (BPMN 2.0 §10.5.5), and cron lines as Camunda 8 takes them, as instants. */
-import { evaluate as evaluateFeel, type FeelDateTime } from 'feelin';
+import { parseDateTime } from 'feelin';
 import { nextCronInstant } from './cron.js';
-import { evaluate, zonedNow } from './expression.js';
+import { evaluate, inZone } from './expression.js';
 import { Failure } from './failure.js';
 import type { TimerDefinition } from './model.js';
 import type { Run } from './run.js';
@@ -31,25 +31,41 @@ export function parseCycle(text: string, at: Instant, timeZone: string): Schedul
   const [, count, start, interval] = match as unknown as [string, string, string | undefined, string];
   const repetitions = count === '' ? -1 : Number(count);
   if (repetitions === 0) throw new Failure('EXTRACT_VALUE_ERROR', `The cycle "${text}" repeats zero times.`);
-  const dueAt = start ? parseInstant(start, timeZone) : addInterval(at, interval, timeZone);
-  return { dueAt: Math.max(dueAt, at), repetitionsLeft: repetitions === -1 ? -1 : repetitions - 1, interval };
+  if (addInterval(at, interval, timeZone) <= at) throw new Failure('EXTRACT_VALUE_ERROR', `The cycle "${text}" has an interval that is not longer than zero.`);
+  const startsAt = start ? parseInstant(start, timeZone) : undefined;
+  const dueAt = startsAt === undefined ? addInterval(at, interval, timeZone) : startsAt >= at ? startsAt : nextInstant(startsAt, interval, at, timeZone);
+  return { dueAt, repetitionsLeft: repetitions === -1 ? -1 : repetitions - 1, interval };
 }
 
 /** The moment one interval (ISO 8601 duration) or one cron step after `at`. Calendar months and days are those of the zone. @throws Failure */
 export function addInterval(at: Instant, interval: string, timeZone: string): Instant {
   if (!interval.startsWith('P') && !interval.startsWith('-')) return nextCronInstant(interval, at, timeZone);
-  const { value } = evaluateFeel('moment + duration(length)', { moment: zonedNow(at, timeZone), length: interval });
-  if (!value) throw new Failure('EXTRACT_VALUE_ERROR', `"${interval}" is not an ISO 8601 duration such as PT15M.`);
-  return instantOf(value as FeelDateTime, timeZone);
+  const start = inZone(at, timeZone);
+  try {
+    return start.add(interval).epochMilliseconds;
+  } catch {
+    throw new Failure('EXTRACT_VALUE_ERROR', `"${interval}" is not an ISO 8601 duration such as PT15M.`);
+  }
+}
+
+/** How many missed firings are stepped over to keep a cycle in phase. */
+const MOST_SKIPPED = 10_000;
+
+/**
+ * The first moment after `at` of a cycle that was last due at `dueAt`: it stays in phase (every day at nine), and firings missed while nothing
+ * ran are not made up in a burst. After a gap of more than MOST_SKIPPED intervals it starts anew from `at`. @throws Failure
+ */
+export function nextInstant(dueAt: Instant, interval: string, at: Instant, timeZone: string): Instant {
+  let next = addInterval(dueAt, interval, timeZone);
+  for (let skipped = 0; next <= at && skipped < MOST_SKIPPED; skipped += 1) next = addInterval(next, interval, timeZone);
+  return next > at ? next : addInterval(at, interval, timeZone);
 }
 
 /** An ISO 8601 date and time; without an offset it is read in the zone of the instance. @throws Failure */
 export function parseInstant(text: string, timeZone: string): Instant {
-  const { value } = evaluateFeel('date and time(text)', { text });
+  // As Java writes it: 2026-05-01T09:00:00+02:00[Europe/Berlin]. The offset says it all; FEEL writes a zone alone as @Europe/Berlin.
+  const [, local, offset, zone] = /^([^[]*?)(Z|[+-]\d\d:\d\d)?\[([^\]]+)\]$/.exec(text) ?? [];
+  const value = parseDateTime(local === undefined ? text : offset ? local + offset : `${local}@${zone}`);
   if (!value) throw new Failure('EXTRACT_VALUE_ERROR', `"${text}" is not an ISO 8601 date and time such as 2026-05-01T09:00:00+08:00.`);
-  return instantOf(value as FeelDateTime, timeZone);
-}
-
-function instantOf(value: FeelDateTime, timeZone: string): Instant {
   return value.unwrap().toZonedDateTime(value.zone ?? timeZone).epochMilliseconds;
 }

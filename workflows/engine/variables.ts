@@ -40,7 +40,7 @@ export function propagate(run: Run, scopeKey: Key, variables: Variables): void {
 /** Input mappings make variables of the element instance itself; each sees those before it. All are evaluated before any is set. @throws Failure IO_MAPPING_ERROR */
 export function applyInputs(run: Run, element: ModelElement, instance: ElementInstance): void {
   if (element.inputs.length === 0) return;
-  setLocal(run, instance.key, evaluateMappings(run, element.inputs, instance.key));
+  setLocal(run, instance.key, evaluateMappings(run, element.inputs, instance.key, {}));
 }
 
 /**
@@ -52,35 +52,37 @@ export function acceptVariables(run: Run, element: ModelElement, instance: Eleme
   else propagate(run, instance.key, variables);
 }
 
-/** Output mappings propagate from the scope around the element. @throws Failure IO_MAPPING_ERROR */
+/**
+ * Output mappings propagate from the scope around the element; inside a multi-instance body from the instance itself, so that its input and
+ * output element stay its own. @throws Failure IO_MAPPING_ERROR
+ */
 export function applyOutputs(run: Run, element: ModelElement, instance: ElementInstance): void {
   if (element.outputs.length === 0 || !instance.scopeKey) return;
-  propagate(run, instance.scopeKey, evaluateMappings(run, element.outputs, instance.key));
+  const scopeKey = instance.loopCounter === undefined ? instance.scopeKey : instance.key;
+  propagate(run, scopeKey, evaluateMappings(run, element.outputs, instance.key, visibleVariables(run.state, instance.key)));
 }
 
-function evaluateMappings(run: Run, mappings: Mapping[], scopeKey: Key): Variables {
+/** `into`: the variables whose contexts a nested target (`a.b`) adds to. None for inputs; for outputs what the element sees (Camunda: merging). */
+function evaluateMappings(run: Run, mappings: Mapping[], scopeKey: Key, into: Variables): Variables {
   const result: Variables = {};
   for (const mapping of mappings) {
     const value = evaluate(run, mapping.source, scopeKey, result, 'IO_MAPPING_ERROR');
-    assignPath(run, result, mapping.target, value, scopeKey);
+    assignPath(result, mapping.target, value, into);
   }
   return result;
 }
 
-/** `a.b.c` builds contexts on the way; what is already in `a` stays (Camunda: merging of mapping targets). */
-function assignPath(run: Run, result: Variables, target: string, value: Json, scopeKey: Key): void {
+/** `a.b.c` builds contexts on the way; what is already in `a` stays. */
+function assignPath(result: Variables, target: string, value: Json, into: Variables): void {
   const [head, ...rest] = target.split('.') as [string, ...string[]];
+  if (head === '__proto__' || rest.includes('__proto__')) throw new Failure('IO_MAPPING_ERROR', `"${target}" cannot be the target of a mapping.`);
   if (rest.length === 0) {
     result[head] = value;
     return;
   }
-  const existing = result[head] ?? visibleVariables(run.state, scopeKey)[head];
-  const root = isContext(existing) ? structuredCloneJson(existing) : {};
-  let at: { [name: string]: Json } = root;
-  for (const name of rest.slice(0, -1)) {
-    const next = at[name];
-    at = at[name] = isContext(next) ? next : {};
-  }
+  const root = copyOfContext(own(result, head) ?? own(into, head));
+  let at = root;
+  for (const name of rest.slice(0, -1)) at = at[name] = copyOfContext(own(at, name));
   at[rest[rest.length - 1] as string] = value;
   result[head] = root;
 }
@@ -95,7 +97,7 @@ function owningScope(state: InstanceState, scopeKey: Key, name: string): Key {
 }
 
 function assign(run: Run, scopeKey: Key, name: string, value: Json): void {
-  if (name === '__proto__') throw new Failure('IO_MAPPING_ERROR', 'A variable cannot be named __proto__');
+  if (name === '__proto__') throw new Failure('IO_MAPPING_ERROR', 'A variable cannot be named __proto__.');
   const scope = (run.state.variables[scopeKey] ??= {});
   const existing = Object.hasOwn(scope, name) ? scope[name] : undefined;
   const variable = existing ?? { key: nextKey(run.state), value };
@@ -105,10 +107,11 @@ function assign(run: Run, scopeKey: Key, name: string, value: Json): void {
   run.touched.variables.set(variable.key, { scopeKey, name, ...variable });
 }
 
-function isContext(value: Json | undefined): value is { [name: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function own(context: Variables, name: string): Json | undefined {
+  return Object.hasOwn(context, name) ? context[name] : undefined;
 }
 
-function structuredCloneJson<T extends Json>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
+/** A copy one level deep; empty when it is not a context. */
+function copyOfContext(value: Json | undefined): { [name: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

@@ -14,7 +14,8 @@ export interface Counts {
   incidents?: number;
 }
 
-export const OPEN_ALARM = ['raised', 'acknowledged', 'cleared'];
+/** Not cleared yet. */
+export const OPEN_ALARM = ['raised', 'acknowledged'];
 
 /** How much waits, for the menu and the dashboard; a count the person may not see is absent. */
 export function useCounts(): Counts {

@@ -372,7 +372,7 @@ export const consoleMessages: typeof zh = {
       'fire-lane-blocked': 'Fire lane blocked',
       'electrical-leakage': 'Electrical leakage',
       'electrical-overheat': 'Electrical overheating',
-      smoke: 'Smoke',
+      'smoke-detected': 'Smoke',
       'manhole-tilted': 'Manhole tilted',
       'street-light-fault': 'Street light fault',
       'elevator-fault': 'Elevator fault',

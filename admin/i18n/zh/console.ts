@@ -366,7 +366,7 @@ export const consoleMessages = {
       'fire-lane-blocked': '消防通道占用',
       'electrical-leakage': '电气漏电',
       'electrical-overheat': '电气过热',
-      smoke: '烟雾报警',
+      'smoke-detected': '烟雾报警',
       'manhole-tilted': '井盖倾斜',
       'street-light-fault': '路灯故障',
       'elevator-fault': '电梯故障',

@@ -10,16 +10,29 @@ import type { InputHandler, InputOf } from './input-handler.js';
 
 /** The process that a call activity had started has ended. */
 export const childEnded: InputHandler<'childEnded'> = {
-  refuse: (state, input) => (state.elementInstances[input.elementInstanceKey] ? undefined : notFound(`The call activity '${input.elementInstanceKey}' does not wait any more.`)),
+  refuse(state, input) {
+    const instance = state.elementInstances[input.elementInstanceKey];
+    const waits = instance?.type === 'callActivity' && instance.state === 'ACTIVE' && (instance.calledProcessInstanceKey ?? input.processInstanceKey) === input.processInstanceKey;
+    return waits ? undefined : notFound(`The call activity '${input.elementInstanceKey}' does not wait for the process instance '${input.processInstanceKey}'.`);
+  },
   apply(run, input) {
     const instance = instanceByKey(run, input.elementInstanceKey);
-    // Told at least once: the child may be heard of before `outboxDone` has brought its key, and is gone now either way.
+    settleStart(run, instance);
     delete instance.calledProcessInstanceKey;
     if (input.outcome.type === 'completed') complete(run, instance, input.outcome.variables);
     else if (input.outcome.type === 'error') catchError(run, instance, input.outcome);
     else callAgainAfter(run, instance, new Failure('CALLED_ELEMENT_ERROR', `The called process instance '${input.processInstanceKey}' was terminated.`));
   },
 };
+
+/** A child may be heard of before `outboxDone` has brought its key. It has been started then, so nothing is left to start. */
+function settleStart(run: Run, instance: ElementInstance): void {
+  for (const item of Object.values(run.state.outbox)) {
+    if (item.kind !== 'startCalledProcess' || item.elementInstanceKey !== instance.key) continue;
+    delete run.state.outbox[item.key];
+    run.touched.outboxDone.add(item.key);
+  }
+}
 
 function complete(run: Run, instance: ElementInstance, variables: Extract<InputOf<'childEnded'>['outcome'], { type: 'completed' }>['variables']): void {
   const element = elementOf(run, instance);

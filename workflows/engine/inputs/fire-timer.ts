@@ -1,9 +1,10 @@
 import { detach } from '../attachments.js';
+import { Failure } from '../failure.js';
 import { notFound } from '../refusal.js';
-import { instanceByKey, modelElement, note } from '../run.js';
+import { instanceByKey, modelElement, note, type Run } from '../run.js';
 import type { Timer } from '../state.js';
 import { trigger } from '../subscriptions.js';
-import { addInterval } from '../timers.js';
+import { nextInstant } from '../timers.js';
 import type { InputHandler } from './input-handler.js';
 
 /** A timer has come due. A cycle on a non-interrupting event sets itself again before it triggers. */
@@ -23,12 +24,16 @@ export const fireTimer: InputHandler<'fireTimer'> = {
   },
 };
 
-/** The next due date counts from the last one, not from now, so that a cycle does not drift; firings missed while nothing ran are not made up in a burst. */
-function repeat(run: Parameters<InputHandler<'fireTimer'>['apply']>[0], timer: Timer): boolean {
+/** Sets the timer to its next firing, if it has one. A cron line that names no further moment has ended. */
+function repeat(run: Run, timer: Timer): boolean {
   const target = modelElement(run, timer.targetElementId);
   if (target.type !== 'boundaryEvent' || target.interrupting || !timer.interval || !timer.repetitionsLeft) return false;
-  const next = addInterval(timer.dueAt, timer.interval, run.state.timeZone);
-  timer.dueAt = next > run.input.at ? next : addInterval(run.input.at, timer.interval, run.state.timeZone);
+  try {
+    timer.dueAt = nextInstant(timer.dueAt, timer.interval, run.input.at, run.state.timeZone);
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
   if (timer.repetitionsLeft > 0) timer.repetitionsLeft -= 1;
   return true;
 }

@@ -22,8 +22,6 @@ function calledProcessStarted(run: Run, item: Extract<OutboxItem, { kind: 'start
   if (input.startedKey && !instance) {
     addToOutbox(run, { kind: 'cancelCalledProcess', processInstanceKey: input.startedKey });
   } else if (input.startedKey && instance) {
-    // A child that ended at once has already completed the call activity's wait.
-    if (instance.state !== 'ACTIVE') return;
     instance.calledProcessInstanceKey = input.startedKey;
     run.touched.elementInstances.set(instance.key, instance);
     note(run, 'CALLED_PROCESS_STARTED', { elementId: instance.elementId, elementInstanceKey: instance.key, after: { processInstanceKey: input.startedKey } });

@@ -1,11 +1,10 @@
-import { invalidArgument, notFound } from '../refusal.js';
+import { notFound } from '../refusal.js';
 import { propagate, setLocal } from '../variables.js';
 import type { InputHandler } from './input-handler.js';
 
 export const setVariables: InputHandler<'setVariables'> = {
   refuse(state, input) {
     if (!state.elementInstances[input.scopeKey]) return notFound(`Expected to update variables for element with key '${input.scopeKey}', but no such element was found.`);
-    if (Object.hasOwn(input.variables, '__proto__')) return invalidArgument('A variable cannot be named __proto__.');
     return undefined;
   },
   apply(run, input) {

@@ -1,6 +1,4 @@
-import { attach } from '../attachments.js';
-import { throwError } from '../errors.js';
-import { Failure } from '../failure.js';
+import { catcherOf, throwError, uncaught } from '../errors.js';
 import { raiseIncident } from '../incidents.js';
 import { closeJob } from '../jobs.js';
 import { instanceByKey, note } from '../run.js';
@@ -17,15 +15,14 @@ export const throwJobError: InputHandler<'throwJobError'> = {
     job.errorCode = input.errorCode;
     if (input.errorMessage !== undefined) job.errorMessage = input.errorMessage;
     note(run, 'JOB_ERROR_THROWN', { elementId: job.elementId, elementInstanceKey: instance.key, entityKey: job.key, after: { errorCode: input.errorCode, errorMessage: input.errorMessage ?? null } });
-    closeJob(run, job, 'ERROR_THROWN');
-    try {
-      throwError(run, instance, { errorCode: input.errorCode, errorMessage: input.errorMessage ?? '', variables: input.variables ?? {} });
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      delete job.endedAt;
-      run.state.jobs[job.key] = job;
-      attach(run.state, instance.key, 'jobs', job.key);
-      raiseIncident(run, instance, error, job);
+    const error = { errorCode: input.errorCode, errorMessage: input.errorMessage ?? '', variables: input.variables ?? {} };
+    if (catcherOf(run, instance, input.errorCode)) {
+      closeJob(run, job, 'ERROR_THROWN');
+      throwError(run, instance, error);
+    } else {
+      job.state = 'ERROR_THROWN';
+      run.touched.jobs.set(job.key, job);
+      raiseIncident(run, instance, uncaught(error), job);
     }
   },
 };

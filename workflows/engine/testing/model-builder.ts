@@ -55,6 +55,15 @@ export class ModelBuilder {
     return this.add('scriptTask', id, { script: { expression: expression(script), resultVariable }, ...options });
   }
 
+  receiveTask(id: string, event: EventDefinition, options: Options = {}): this {
+    return this.add('receiveTask', id, { event, ...options });
+  }
+
+  callActivity(id: string, processId: string, options: Options = {}): this {
+    const calledElement = { processId: expression(processId), bindingType: 'latest', propagateAllChildVariables: true, propagateAllParentVariables: true, ...(options.calledElement as object) };
+    return this.add('callActivity', id, { ...options, calledElement });
+  }
+
   catchEvent(id: string, event: EventDefinition, options: Options = {}): this {
     return this.add('intermediateCatchEvent', id, { event, ...options });
   }
@@ -165,6 +174,25 @@ export function signal(name: string): EventDefinition {
 
 export function error(errorCode?: string): EventDefinition {
   return { type: 'error', ...(errorCode !== undefined && { errorCode: { value: errorCode } }) };
+}
+
+/** A timer of any kind: `timer('cycle', 'R3/PT1H')`. */
+export function timer(kind: 'date' | 'duration' | 'cycle', text: string): EventDefinition {
+  return { type: 'timer', timer: { kind, expression: expression(text) } };
+}
+
+/** Multi-instance markers: one instance for each item of `collection`. */
+export function forEach(collection: string, { as, into, output, until, sequential = false }: { as?: string; into?: string; output?: string; until?: string; sequential?: boolean } = {}): { multiInstance: MultiInstance } {
+  return {
+    multiInstance: {
+      sequential,
+      inputCollection: expression(collection),
+      ...(as !== undefined && { inputElement: as }),
+      ...(into !== undefined && { outputCollection: into }),
+      ...(output !== undefined && { outputElement: expression(output) }),
+      ...(until !== undefined && { completionCondition: expression(until) }),
+    },
+  };
 }
 
 function mappings(entries: Record<string, string> = {}): Mapping[] {

@@ -32,6 +32,7 @@ export class RecordedRows {
       expectSame(kind, Object.fromEntries(open.map((item) => [item.key as string, item])), state[kind]);
     }
     expectSame('outbox', Object.fromEntries(this.outbox), state.outbox);
+    for (const map of [state.elementInstances, ...kinds.map((kind) => state[kind]), state.outbox]) expectInOrder(Object.keys(map));
   }
 
   variablesOf(scopeKey: string): Record<string, Json> {
@@ -46,4 +47,10 @@ function isOpen(item: Record<string, Json>): boolean {
 
 function expectSame(what: string, recorded: unknown, inState: unknown): void {
   if (!isDeepStrictEqual(recorded, inState)) throw new Error(`${what} recorded differ from the state.\nrecorded: ${JSON.stringify(recorded, null, 1)}\nstate: ${JSON.stringify(inState, null, 1)}`);
+}
+
+/** `rebuild` reads rows by key: the same order in memory, or a recovered instance would go on in another one. */
+function expectInOrder(keys: string[]): void {
+  const sorted = [...keys].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+  if (!isDeepStrictEqual(keys, sorted)) throw new Error(`The state holds ${keys.join(', ')} in another order than that of their keys`);
 }

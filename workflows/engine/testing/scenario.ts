@@ -1,6 +1,7 @@
 /**
  * given / when / then over the pure engine: an instance of a model walked command by command. After **every** step the state goes through JSON
  * and is compared with what a database would hold from the effects alone, so that no test passes with a change the engine forgot to report.
+ * A twin takes the same steps in memory only, as a running workflow does, and must give the same effects to the letter. The model is frozen.
  */
 import type { StepEffects } from '../effect.js';
 import type { Input, InputBody, StartTrigger } from '../input.js';
@@ -8,13 +9,14 @@ import type { Json, Variables } from '../json.js';
 import type { Model } from '../model.js';
 import { newState } from '../new-state.js';
 import { refuse } from '../refuse.js';
-import type { ElementInstance, Incident, InstanceState, Job, OutboxItem, UserTask } from '../state.js';
+import type { ChildOutcome, ElementInstance, Incident, InstanceState, Job, OutboxItem, UserTask } from '../state.js';
 import { step } from '../step.js';
 import { addInterval } from '../timers.js';
 import { localVariables } from '../variables.js';
 import { RecordedRows } from './recorded-rows.js';
 
-const KEY = '1048576';
+/** Above 2^32, like most keys: JavaScript keeps such names in order of insertion. */
+const KEY = '5242880000';
 /** Tests run at a fixed moment: Tuesday, 10:00 in Shanghai. */
 export const START = Date.parse('2026-01-06T10:00:00+08:00');
 
@@ -44,12 +46,14 @@ export class Scenario {
   /** What the process sent to the outside, in order; items are marked done at once. */
   readonly sent: OutboxItem[] = [];
   private readonly rows = new RecordedRows();
+  private readonly twin: InstanceState;
 
   constructor(
     readonly model: Model,
     variables: Variables = {},
     { startElementId, trigger = { type: 'none' }, parent, businessKey }: StartOptions = {},
   ) {
+    freeze(model);
     this.state = newState({
       processInstanceKey: KEY,
       processDefinitionKey: '1',
@@ -60,6 +64,7 @@ export class Scenario {
       ...(businessKey !== undefined && { businessKey }),
       ...(parent && { parentProcessInstanceKey: parent.processInstanceKey, parentElementInstanceKey: parent.elementInstanceKey }),
     });
+    this.twin = JSON.parse(JSON.stringify(this.state)) as InstanceState;
     this.apply({ type: 'start', variables, startElementId, trigger });
   }
 
@@ -68,7 +73,9 @@ export class Scenario {
     const input = { ...body, commandId: `command-${this.state.step + 1}`, at: this.now, actor } as Input;
     const refusal = refuse(this.state, input);
     if (refusal) throw new Refused(refusal.code, refusal.message);
-    const effects = JSON.parse(JSON.stringify(step(this.model, this.state, input))) as StepEffects;
+    const recorded = JSON.stringify(step(this.model, this.state, input));
+    this.compareWithTwin(input, recorded);
+    const effects = JSON.parse(recorded) as StepEffects;
     this.effects.push(effects);
     for (const event of effects.history) this.trace.push(event.elementId ? `${event.type} ${event.elementId}` : event.type);
     this.state = JSON.parse(JSON.stringify(this.state)) as InstanceState;
@@ -130,6 +137,24 @@ export class Scenario {
     return this.apply({ type: 'resolveIncident', incidentKey: incident.key });
   }
 
+  /** The shell has started the process that a call activity asked for. */
+  calledProcessStarted(elementId: string, startedKey: string): this {
+    return this.apply({ type: 'outboxDone', outboxKey: this.call(elementId).key, startedKey }, { type: 'system', id: 'outbox' });
+  }
+
+  /** The process that a call activity had started has ended. */
+  childEnded(elementId: string, outcome: ChildOutcome, processInstanceKey = '900'): this {
+    return this.apply({ type: 'childEnded', elementInstanceKey: this.instance(elementId).key, processInstanceKey, outcome }, { type: 'process', id: processInstanceKey });
+  }
+
+  /** The open request of a call activity to start its process. */
+  call(elementId: string): Extract<OutboxItem, { kind: 'startCalledProcess' }> {
+    const { key } = this.instance(elementId);
+    const found = Object.values(this.state.outbox).find((item) => item.kind === 'startCalledProcess' && item.elementInstanceKey === key);
+    if (!found) throw new Refused('NOT_FOUND', `${elementId} has not called a process`);
+    return found as Extract<OutboxItem, { kind: 'startCalledProcess' }>;
+  }
+
   /** Ids of the living elements, the process left out, sorted; twice when twice alive. */
   get at(): string[] {
     return Object.values(this.state.elementInstances).filter((instance) => instance.scopeKey !== null).map((instance) => instance.elementId).sort();
@@ -152,14 +177,25 @@ export class Scenario {
     return Object.values(this.state.incidents);
   }
 
-  /** The only open user task of that element. */
-  task(elementId: string): UserTask {
-    return this.only(this.tasks, elementId, 'user task');
+  /** The variables in the scope of an element alone. */
+  local(elementId: string): Record<string, Json> {
+    return localVariables(this.state, this.instance(elementId).key);
   }
 
-  /** The only open job of that element. */
+  /** What is left that should not be: everything but the head of an instance that has ended. */
+  get leftovers(): string[] {
+    const { elementInstances, variables, jobs, userTasks, timers, messageSubscriptions, signalSubscriptions, incidents, outbox } = this.state;
+    return Object.entries({ elementInstances, variables, jobs, userTasks, timers, messageSubscriptions, signalSubscriptions, incidents, outbox }).flatMap(([kind, map]) => Object.keys(map).map((key) => `${kind} ${key}`));
+  }
+
+  /** The first open user task of that element. */
+  task(elementId: string): UserTask {
+    return this.first(this.tasks, elementId, 'user task');
+  }
+
+  /** The first open job of that element. */
   job(elementId: string): Job {
-    return this.only(this.jobs, elementId, 'job');
+    return this.first(this.jobs, elementId, 'job');
   }
 
   instance(elementId: string): ElementInstance {
@@ -173,10 +209,16 @@ export class Scenario {
     return this.trace.filter((line) => line === `ELEMENT_COMPLETED ${elementId}`).length;
   }
 
-  private only<T extends { elementId: string }>(items: T[], elementId: string, what: string): T {
-    const found = items.filter((item) => item.elementId === elementId);
-    if (found.length === 0) throw new Refused('NOT_FOUND', `No open ${what} at ${elementId}; alive: ${this.at.join(', ')}; incidents: ${this.incidents.map((one) => one.errorMessage).join(', ')}`);
-    return found[0] as T;
+  private first<T extends { elementId: string }>(items: T[], elementId: string, what: string): T {
+    const found = items.find((item) => item.elementId === elementId);
+    if (!found) throw new Refused('NOT_FOUND', `No open ${what} at ${elementId}; alive: ${this.at.join(', ')}; incidents: ${this.incidents.map((one) => one.errorMessage).join(', ')}`);
+    return found;
+  }
+
+  private compareWithTwin(input: Input, recorded: string): void {
+    const effects = JSON.stringify(step(this.model, this.twin, JSON.parse(JSON.stringify(input)) as Input));
+    if (effects !== recorded) throw new Error(`A state that went through JSON gives other effects.\nin memory: ${effects}\nthrough JSON: ${recorded}`);
+    if (JSON.stringify(this.twin) !== JSON.stringify(this.state)) throw new Error('A state that went through JSON ends up different');
   }
 
   /** Calls stay open so that a test can answer them; everything else is done at once. */
@@ -192,4 +234,10 @@ export class Scenario {
 /** Starts an instance of a model and answers the scenario to walk it. */
 export function scenario(model: Model, variables: Variables = {}, options: StartOptions = {}): Scenario {
   return new Scenario(model, variables, options);
+}
+
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  Object.values(value).forEach(freeze);
 }

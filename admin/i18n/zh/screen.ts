@@ -1,0 +1,25 @@
+/** Texts of the big screen. */
+export const screenMessages = {
+  screen: {
+    title: '社区运行态势',
+    openAlarms: '未处理告警',
+    openTasks: '待办任务',
+    overdue: '超时任务',
+    running: '进行中流程',
+    incidents: '流程异常',
+    online: '设备在线',
+    alarms: '实时告警',
+    tasks: '办理中的任务',
+    devices: '设备状况',
+    processes: '流程运行',
+    noAlarms: '当前没有告警',
+    noTasks: '当前没有任务',
+    unclaimed: '待认领',
+    updated: '更新于 %{at}',
+    stale: '连接中断，正在重试',
+    signIn: '登录后查看大屏',
+    open: '去登录',
+    alarmTrend: '近 24 小时告警',
+    devicesOf: '%{online}/%{total}',
+  },
+};

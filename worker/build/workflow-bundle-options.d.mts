@@ -1,0 +1,1 @@
+export function workflowBundleOptions(root: string): { workflowsPath: string; preloadModules: string[] };
