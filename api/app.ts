@@ -29,7 +29,7 @@ export function createApp(deps: ApiDeps): Express {
     handle: async () => ({ status: 200, body: document }),
   });
   const all = [...routes, openApi];
-  const document = openApiDocument(all, deps.gatewayVersion);
+  const document = openApiDocument(all, deps.productVersion);
   for (const route of all) app[route.method](route.path.replace(/\{(\w+)\}/g, ':$1'), serveRoute(route, deps));
 
   app.use(docs(), pages(deps.publicDir));

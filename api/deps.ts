@@ -17,8 +17,10 @@ export interface ApiDeps {
   publicDir?: string;
   /** Cookies with `Secure`: true behind HTTPS. */
   secureCookies: boolean;
-  /** Product version, as `/v2/topology` answers it. */
+  /** The Camunda version whose API `/v2` is, as `/v2/topology` answers it: clients decide by it what they may call. */
   gatewayVersion: string;
+  /** The product's own version, as the OpenAPI document names it. */
+  productVersion: string;
   /** What the rules part offers; absent in a process that has none: the routes that need it answer 503. */
   rules?: RulesPort;
 }

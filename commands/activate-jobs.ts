@@ -58,12 +58,12 @@ const LOOK_AGAIN_AFTER_MS = 1_000;
 
 /** Locks up to `maxJobsToActivate` jobs for one worker, each for one only (FOR UPDATE SKIP LOCKED); waits for the first when there is none. */
 export async function activateJobs(deps: CommandDeps, _ctx: CommandContext, args: ActivateJobsArgs): Promise<ActivatedJob[]> {
-  if (deps.connectorTypes.includes(args.type)) return [];
   const wait = args.requestTimeoutMs === undefined || args.requestTimeoutMs === 0 ? DEFAULT_REQUEST_TIMEOUT_MS : args.requestTimeoutMs;
   const until = Date.now() + Math.max(0, wait);
   for (;;) {
     const wake = deps.notifications?.next('jobs', args.type, LOOK_AGAIN_AFTER_MS, args.signal);
-    const jobs = await lock(deps.db, args);
+    // Jobs of connector types are the platform's own.
+    const jobs = deps.connectorTypes.includes(args.type) ? [] : await lock(deps.db, args);
     const left = until - Date.now();
     if (jobs.length > 0 || left <= 0 || args.signal?.aborted) return jobs;
     await (wake ?? pause(Math.min(left, LOOK_AGAIN_AFTER_MS / 4), args.signal));

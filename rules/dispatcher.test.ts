@@ -97,9 +97,12 @@ describe('dispatcher', () => {
     const dispatcher = start();
     await until(isIdle);
     await dispatcher.stop();
-    expect(asked.map(({ command, args }) => [command, args['startId'] ?? args['correlationKey']])).toEqual(
-      ['start', 'start', 'publish'].map((command) => [command, (asked[0] as { args: { startId: string } }).args.startId]),
-    );
+    const [alarm] = await bench.alarms('bin-01');
+    expect(asked.map(({ command, args }) => [command, args['startId'] ?? args['correlationKey']])).toEqual([
+      ['start', alarm?.id],
+      ['start', alarm?.id],
+      ['publish', alarm?.id],
+    ]);
     expect(asked[2]?.args).toMatchObject({ name: 'alarm-cleared' });
   });
 

@@ -27,7 +27,7 @@ const hasMosquitto = spawnSync('mosquitto', ['-h']).error === undefined;
   let mosquitto: ChildProcess;
   let port: number;
   let database: TestDatabase;
-  let rules: Rules;
+  let rules: Rules | undefined;
 
   const startMosquitto = async () => {
     writeFileSync(
@@ -56,8 +56,12 @@ const hasMosquitto = spawnSync('mosquitto', ['-h']).error === undefined;
         startInstance: () => Promise.reject(new Error('no engine in this test')),
         publishMessage: () => Promise.reject(new Error('no engine in this test')),
       },
-      connect: (hooks) => connectMqtt({ ...hooks, url: `mqtt://127.0.0.1:${port}`, log, consumes: true, clientName, connections: 4 }),
+      connect: (hooks) => connectMqtt({ ...hooks, url: `mqtt://127.0.0.1:${port}`, log, consumes: true, clientName }),
     });
+  const running = () => {
+    if (!rules) throw new Error('The rules part is not running.');
+    return rules;
+  };
   const publish = async (topic: string, payloads: string[]) => {
     const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${port}`);
     await Promise.all(payloads.map((payload) => client.publishAsync(topic, payload, { qos: 1 })));
@@ -73,7 +77,7 @@ const hasMosquitto = spawnSync('mosquitto', ['-h']).error === undefined;
     rules = await start('first');
   });
   afterAll(async () => {
-    await rules.stop();
+    await rules?.stop();
     mosquitto.kill();
     await database.drop();
     rmSync(folder, { recursive: true, force: true });
@@ -91,7 +95,7 @@ const hasMosquitto = spawnSync('mosquitto', ['-h']).error === undefined;
   });
 
   test('what is published while the rules are away is taken when they are back, once', async () => {
-    await rules.stop();
+    await rules?.stop();
     await publish(
       'devices/bin-02/telemetry',
       Array.from({ length: 50 }, (_, index) => JSON.stringify({ ts: 1_790_000_000_000 + index, values: { level: index } })),
@@ -120,7 +124,7 @@ const hasMosquitto = spawnSync('mosquitto', ['-h']).error === undefined;
     const device = await mqtt.connectAsync(`mqtt://127.0.0.1:${port}`);
     await device.subscribeAsync('devices/gate-01/commands', { qos: 1 });
     const message = new Promise<Buffer>((resolve) => device.once('message', (_topic, payload) => resolve(payload)));
-    const { commandId } = await rules.publishCommand('gate-01', { command: 'open' }, { actor: { type: 'system', id: 'test' } });
+    const { commandId } = await running().publishCommand('gate-01', { command: 'open' }, { actor: { type: 'system', id: 'test' } });
     expect(JSON.parse((await message).toString())).toEqual({ id: commandId, command: 'open', params: {} });
     await device.publishAsync('devices/gate-01/commands/reply', JSON.stringify({ id: commandId, error: 'jammed' }), { qos: 1 });
     await until(async () => (await database.db('device_commands').where({ id: commandId }).first('status')).status === 'failed');
@@ -128,10 +132,12 @@ const hasMosquitto = spawnSync('mosquitto', ['-h']).error === undefined;
   });
 
   test('the broker may restart', async () => {
+    const ended = new Promise((resolve) => mosquitto.once('exit', resolve));
     mosquitto.kill();
-    await until(async () => !(await rules.healthy()));
+    await ended;
+    await until(async () => !(await running().healthy()));
     await startMosquitto();
-    await until(() => rules.healthy());
+    await until(() => running().healthy());
     await publish('devices/bin-03/telemetry', ['{"level": 10}']);
     await until(async () => (await countOf('bin-03')) === 1);
   });
@@ -146,6 +152,7 @@ const hasMosquitto = spawnSync('mosquitto', ['-h']).error === undefined;
         authenticate: () => Promise.resolve(undefined),
         onMessage: () => Promise.resolve(),
         onRefused: () => Promise.resolve(),
+        holdSlots: () => Promise.reject(new Error('not asked for')),
       }),
     ).rejects.toThrow('The MQTT broker did not answer');
   });

@@ -1,4 +1,4 @@
-import { hostname } from 'node:os';
+import { randomUUID } from 'node:crypto';
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
 import type { DeviceHooks, Transport } from './transport.js';
@@ -7,42 +7,45 @@ export interface MqttClientOptions extends DeviceHooks {
   /** mqtt://user:password@host:port, or mqtts://… */
   url: string;
   log: Logger;
-  /** Subscribes to devices' topics; otherwise it only publishes. */
+  /** Takes what devices send; otherwise it only publishes. */
   consumes: boolean;
-  /** The broker keeps this name's sessions while we are away; unlike any other process's. The machine's name unless told. */
+  /** For people who look at the broker. */
   clientName?: string;
-  /** MQTT.js hands over one message at a time, so a batch is what so many connections hold. */
-  connections?: number;
   /** 30 000 unless told. */
   firstConnectionWithinMs?: number;
 }
 
-const defaultConnections = 16;
+/** So long the broker keeps what devices send while no process of ours is there. */
 const sessionSeconds = 7 * 24 * 60 * 60;
+const topics = ['$share/platform/devices/+/telemetry', '$share/platform/devices/+/commands/reply'];
 
 /**
- * Devices through an external broker: persistent sessions that share the subscriptions `devices/+/telemetry` and `devices/+/commands/reply`
- * with all rules processes, QoS 1, acknowledged after `onMessage` has settled. Which device may publish where is the broker's to check.
+ * Devices through an external broker, with MQTT 5: persistent sessions that share the subscriptions to `devices/+/telemetry` and
+ * `devices/+/commands/reply`, QoS 1, acknowledged after `onMessage` has settled. MQTT.js hands over one message of a connection at a time, so
+ * a batch is what all the sessions hold (`mqtt-slots.ts`). Which device may publish where is the broker's to check.
  */
 export async function connectMqtt(options: MqttClientOptions): Promise<Transport> {
   const { log } = options;
-  const name = options.clientName ?? hostname();
-  const settings: IClientOptions = { protocolVersion: 5, reconnectPeriod: 2_000, connectTimeout: 10_000, resubscribe: true };
-  const publisher = mqtt.connect(options.url, { ...settings, clientId: `platform-${name}-publisher`, clean: true });
-  const consumers = options.consumes ? Array.from({ length: options.connections ?? defaultConnections }, (_, index) => consume(index)) : [];
-  const clients = [publisher, ...consumers];
-  for (const client of clients) client.on('error', (error) => log.warn({ err: error }, 'MQTT connection failed'));
+  const name = `${options.clientName ?? 'platform'}-${randomUUID().slice(0, 8)}`;
+  const settings: IClientOptions = { protocolVersion: 5, reconnectPeriod: 2_000, connectTimeout: 10_000, resubscribe: false };
+  const publisher = connect({ ...settings, clientId: `${name}-publisher`, clean: true });
+  const consumers = new Map<number, MqttClient>();
 
-  function consume(index: number): MqttClient {
-    const client = mqtt.connect(options.url, {
+  function connect(clientOptions: IClientOptions): MqttClient {
+    const client = mqtt.connect(options.url, clientOptions);
+    client.on('error', (error) => log.warn({ err: error }, 'MQTT connection failed'));
+    return client;
+  }
+
+  function consume(clientId: string): MqttClient {
+    const client = connect({
       ...settings,
-      clientId: `platform-${name}-${index}`,
+      clientId,
       clean: false,
       properties: { sessionExpiryInterval: sessionSeconds, receiveMaximum: 50 },
     });
     client.handleMessage = (packet, done) => {
-      const message = messageOf(packet.topic, packet.payload);
-      options.onMessage(message).then(
+      options.onMessage(messageOf(packet.topic, packet.payload)).then(
         () => done(),
         (error: unknown) => {
           // Not acknowledged: the broker sends it again on the connection that follows.
@@ -54,7 +57,7 @@ export async function connectMqtt(options: MqttClientOptions): Promise<Transport
     };
     client.on('connect', ({ sessionPresent }) => {
       if (sessionPresent) return;
-      client.subscribe(['$share/platform/devices/+/telemetry', '$share/platform/devices/+/commands/reply'], { qos: 1 }, (error) => {
+      client.subscribe(topics, { qos: 1 }, (error) => {
         if (error) log.error({ err: error }, 'MQTT subscription failed');
       });
     });
@@ -62,18 +65,27 @@ export async function connectMqtt(options: MqttClientOptions): Promise<Transport
   }
 
   try {
-    await Promise.all(clients.map((client) => connected(client, options.firstConnectionWithinMs ?? 30_000)));
+    await connected(publisher, options.firstConnectionWithinMs ?? 30_000);
   } catch (error) {
-    await Promise.all(clients.map((client) => client.endAsync(true)));
+    await publisher.endAsync(true);
     throw error;
   }
+  const slots = options.consumes
+    ? await options.holdSlots(name, async (held) => {
+        for (const { slot, clientId } of held) if (!consumers.has(slot)) consumers.set(slot, consume(clientId));
+        const gone = [...consumers].filter(([slot]) => !held.some((other) => other.slot === slot));
+        for (const [slot] of gone) consumers.delete(slot);
+        await Promise.all(gone.map(([, client]) => client.endAsync()));
+      })
+    : undefined;
   return {
     publish: async (topic, payload) => {
       await publisher.publishAsync(topic, payload, { qos: 1 });
     },
-    isConnected: () => clients.every((client) => client.connected),
+    isConnected: () => [publisher, ...consumers.values()].every((client) => client.connected),
     stop: async () => {
-      await Promise.all(clients.map((client) => client.endAsync()));
+      await slots?.release();
+      await publisher.endAsync();
     },
   };
 }
@@ -89,10 +101,7 @@ async function connected(client: MqttClient, withinMs: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     let last: Error | undefined;
     client.on('error', (error) => (last = error));
-    const timer = setTimeout(
-      () => reject(new Error(`The MQTT broker did not answer: ${last?.message ?? 'no connection'}.`)),
-      firstConnectionWithinMs,
-    );
+    const timer = setTimeout(() => reject(new Error(`The MQTT broker did not answer: ${last?.message ?? 'no connection'}.`)), withinMs);
     client.once('connect', () => {
       clearTimeout(timer);
       resolve();

@@ -12,6 +12,7 @@ import { startDispatcher } from './dispatcher.js';
 import { createIngest, type Ingest } from './ingest.js';
 import { installBuiltInRules } from './install-built-in-rules.js';
 import { createRulesMetrics } from './metrics.js';
+import { holdSlots } from './mqtt-slots.js';
 import { ensureTelemetryPartitions } from './telemetry.js';
 import type { DeviceHooks, Transport } from './transport.js';
 
@@ -74,6 +75,7 @@ export async function startRules(options: RulesOptions): Promise<Rules> {
       const detail = why === 'too-large' ? 'The packet is too large to be read.' : `Device ${deviceId} may not publish on ${topic}.`;
       await ingest.refuse({ source: 'mqtt', topic, deviceId, payload }, { reason: why, detail });
     },
+    holdSlots: (name, onHeld) => holdSlots({ db, log, name, onHeld }),
   });
   const publish = (topic: string, payload: string) => transport.publish(topic, payload);
   const dispatcher = isConsumer ? startDispatcher({ db, log, metrics, publish, ...options.commands }) : undefined;

@@ -1,5 +1,7 @@
 /** Between devices and rules: the embedded broker (`worker/embedded/broker.ts`) or a client of an external one (`mqtt-client.ts`). */
 
+import type { Slot, SlotHolder } from './mqtt-slots.js';
+
 /** What a transport asks and tells. */
 export interface DeviceHooks {
   /** The device that an access token belongs to; undefined: no such, or disabled. */
@@ -8,6 +10,8 @@ export interface DeviceHooks {
   onMessage(message: { deviceId: string; topic: string; kind: 'telemetry' | 'reply' | 'other'; payload: Uint8Array }): Promise<void>;
   /** Records a message that was refused. */
   onRefused(message: { deviceId: string; topic: string; payload: Uint8Array }, why: 'topic-not-allowed' | 'too-large'): Promise<void>;
+  /** Takes a share of the sessions at an external broker, for the process of this name. */
+  holdSlots(name: string, onHeld: (slots: Slot[]) => Promise<void>): Promise<SlotHolder>;
 }
 
 export interface Transport {

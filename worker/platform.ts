@@ -27,6 +27,9 @@ import { runWorker } from './run-worker.js';
 import { createShutdown } from './shutdown.js';
 import { startPart } from './startup-error.js';
 
+/** The release of Camunda's REST API that `/v2` follows. */
+const CAMUNDA_API_VERSION = '8.8.0';
+
 export interface Platform {
   /** Where HTTP listens. */
   port: number;
@@ -164,7 +167,8 @@ export async function startPlatform(
           readiness,
           publicDir: join(projectRoot, 'dist', 'public'),
           secureCookies: config.secureCookies,
-          gatewayVersion: version(),
+          gatewayVersion: CAMUNDA_API_VERSION,
+          productVersion: version(),
           rules,
         })
       : probes(readiness, metrics);

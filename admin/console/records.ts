@@ -58,8 +58,8 @@ export interface Incident extends RaRecord<string> {
 export interface Alarm extends RaRecord<string> {
   ruleId: string;
   deviceId: string;
-  deviceName?: string | null;
-  deviceType?: string | null;
+  deviceName: string;
+  deviceType: string;
   gridId?: string | null;
   location?: string | null;
   kind: string;
@@ -72,6 +72,8 @@ export interface Alarm extends RaRecord<string> {
   lastAt?: string | null;
   clearedAt?: string | null;
   processInstanceKey?: string | null;
+  /** Why what the alarm sets in motion is not done yet. */
+  problem?: string | null;
   facts?: Record<string, unknown> | null;
 }
 

@@ -47,6 +47,7 @@ export const theme: RaThemeOptions = {
     MuiTabs: { styleOverrides: { root: { minHeight: 44 } } },
     MuiChip: { styleOverrides: { root: { borderRadius: 6, fontWeight: 500 } } },
     MuiTableCell: { styleOverrides: { root: { borderColor: palette.line }, head: { color: palette.inkSoft, fontWeight: 500 } } },
+    RaToolbar: { styleOverrides: { root: { '&.MuiToolbar-root': { backgroundColor: palette.ground, borderTop: border } } } },
     MuiTooltip: { defaultProps: { arrow: true } },
   },
 };

@@ -49,6 +49,7 @@ export async function startTestApi(deps: Partial<ApiDeps> = {}): Promise<TestApi
     readiness: async () => ({ database: true }),
     secureCookies: false,
     gatewayVersion: '8.8.0',
+    productVersion: '0.0.0',
     ...deps,
   };
   const server = await new Promise<Server>((resolve) => {

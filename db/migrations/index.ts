@@ -3,6 +3,7 @@ import * as createEngineTables from './20261124A-create-engine-tables.js';
 import * as createDevices from './20261124B-create-devices.js';
 import * as createNotifications from './20261124C-create-notifications.js';
 import * as createPeople from './20261124D-create-people.js';
+import * as createMqttSlots from './20261124E-create-mqtt-slots.js';
 
 interface Migration {
   name: string;
@@ -16,6 +17,7 @@ export const migrations: Migration[] = [
   { name: '20261124B-create-devices', ...createDevices },
   { name: '20261124C-create-notifications', ...createNotifications },
   { name: '20261124D-create-people', ...createPeople },
+  { name: '20261124E-create-mqtt-slots', ...createMqttSlots },
 ];
 
 /** knex's `migrationSource`: the list above instead of a folder, so that the same works from sources, from the build and in tests. */

@@ -6,9 +6,12 @@ import type { Session } from '../../ui/session.js';
 import { Card } from '../parts/Card.js';
 import { Facts } from '../parts/Facts.js';
 import { useCommand } from '../parts/use-command.js';
+import { useGridName, useRoleName } from '../parts/use-names.js';
 
 export default function AccountPage() {
   const t = useTranslate();
+  const roleName = useRoleName();
+  const gridName = useGridName();
   const { permissions: session } = usePermissions<Session>();
   if (!session) return null;
   return (
@@ -19,8 +22,8 @@ export default function AccountPage() {
           facts={[
             [t('users.account'), session.account],
             [t('users.name'), session.name],
-            [t('users.roles'), session.roles.join('，')],
-            [t('users.grids'), session.gridIds.join('，') || t('common.all')],
+            [t('users.roles'), session.roles.map(roleName).join('，')],
+            [t('users.grids'), session.gridIds.map(gridName).join('，') || t('common.all')],
           ]}
         />
       </Card>

@@ -1,9 +1,10 @@
 import { Alert, Box, Button, Grid, Typography } from '@mui/material';
-import { Title, usePermissions, useTranslate } from 'react-admin';
+import { Title, usePermissions, useStore, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { may } from '../../ui/permissions.js';
 import type { Session } from '../../ui/session.js';
 import { palette } from '../../ui/palette.js';
+import type { TaskView } from '../resources/user-tasks/task-views.js';
 import { LatestAlarms } from './LatestAlarms.js';
 import { LatestTasks } from './LatestTasks.js';
 import { RunningByProcess } from './RunningByProcess.js';
@@ -14,6 +15,10 @@ export default function Dashboard() {
   const t = useTranslate();
   const { permissions: session } = usePermissions<Session>();
   const counts = useCounts();
+  const [, setView] = useStore<TaskView | undefined>('tasks.view');
+  const show = (view: TaskView) => () => {
+    setView(view);
+  };
   if (!session) return null;
   return (
     <>
@@ -30,9 +35,9 @@ export default function Dashboard() {
         {t('dashboard.summary')}
       </Typography>
       <Box sx={{ display: 'grid', gap: { xs: 1.25, sm: 2 }, gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(3, 1fr)', lg: 'repeat(6, 1fr)' }, mb: 2 }}>
-        <StatCard label={t('dashboard.myTasks')} value={counts.mine} to="/user-tasks" />
-        <StatCard label={t('dashboard.groupTasks')} value={counts.unclaimed} to="/user-tasks" />
-        <StatCard label={t('dashboard.overdue')} value={counts.overdue} to="/user-tasks" alert={palette.critical} />
+        <StatCard label={t('dashboard.myTasks')} value={counts.mine} to="/user-tasks" onOpen={show('mine')} />
+        <StatCard label={t('dashboard.groupTasks')} value={counts.unclaimed} to="/user-tasks" onOpen={show('group')} />
+        <StatCard label={t('dashboard.overdue')} value={counts.overdue} to="/user-tasks" onOpen={show('mine')} alert={palette.critical} />
         <StatCard label={t('dashboard.openAlarms')} value={counts.alarms} to="/alarms" alert={palette.serious} />
         <StatCard label={t('dashboard.running')} value={counts.instances} to="/process-instances" />
         <StatCard label={t('dashboard.incidents')} value={counts.incidents} to="/incidents" alert={palette.critical} />

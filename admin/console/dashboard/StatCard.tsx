@@ -6,14 +6,15 @@ export interface StatCardProps {
   /** Undefined: not known yet, or not to be seen by this person; then the card is left out. */
   value: number | undefined;
   to: string;
+  onOpen?: () => void;
   /** Color of the number when it is not zero. */
   alert?: string;
 }
 
-export function StatCard({ label, value, to, alert }: StatCardProps) {
+export function StatCard({ label, value, to, alert, onOpen }: StatCardProps) {
   if (value === undefined) return null;
   return (
-    <ButtonBase component={Link} to={to} sx={{ borderRadius: 2, textAlign: 'left' }}>
+    <ButtonBase component={Link} to={to} onClick={onOpen} sx={{ borderRadius: 2, textAlign: 'left' }}>
       <Paper sx={{ px: 2, py: 1.5, width: '100%', '&:hover': { borderColor: 'primary.main' } }}>
         <Typography variant="body2" color="text.secondary">
           {label}

@@ -12,7 +12,8 @@ import { Box, Button, Divider, IconButton, Stack, TextField, Tooltip } from '@mu
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { StateChip } from '../parts/StateChip.js';
-import { processOf, type ModelerState } from './use-modeler.js';
+import { fit } from '../diagram/fit.js';
+import { PALETTE, processOf, type ModelerState } from './use-modeler.js';
 
 export interface DesignerToolbarProps {
   model: ModelerState;
@@ -48,7 +49,7 @@ export function DesignerToolbar({ model, name, busy, onSave, onDeploy, onImport,
       <Box sx={{ flex: 1 }} />
       {button(t('designer.undo'), <UndoIcon fontSize="small" />, () => { modeler?.get<{ undo(): void }>('commandStack').undo(); }, off || !model.canUndo)}
       {button(t('designer.redo'), <RedoIcon fontSize="small" />, () => { modeler?.get<{ redo(): void }>('commandStack').redo(); }, off || !model.canRedo)}
-      {button(t('designer.fit'), <CenterFocusIcon fontSize="small" />, () => { modeler?.get<{ zoom(level: 'fit-viewport', center: 'auto'): number }>('canvas').zoom('fit-viewport', 'auto'); })}
+      {button(t('designer.fit'), <CenterFocusIcon fontSize="small" />, () => { if (modeler) fit(modeler, 24, PALETTE); })}
       {button(t('designer.minimap'), <MapIcon fontSize="small" />, () => { modeler?.get<{ toggle(): void }>('minimap').toggle(); })}
       {button(t('designer.properties'), <TuneIcon fontSize="small" />, onToggleProperties, off, propertiesShown)}
       <Divider orientation="vertical" flexItem sx={{ mx: 0.5 }} />

@@ -1,6 +1,10 @@
 import type Modeler from 'bpmn-js/lib/Modeler';
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { fit } from '../diagram/fit.js';
 import type { Issue, Linting } from './linting.js';
+
+/** Pixels the palette takes on the left of the canvas. */
+export const PALETTE = 110;
 
 export interface ModelerState {
   modeler?: Modeler;
@@ -52,7 +56,7 @@ export function useModeler(canvas: RefObject<HTMLElement | null>, panel: RefObje
       });
       update({ modeler });
       await modeler.importXML(xml);
-      modeler.get<{ zoom(level: 'fit-viewport', center: 'auto'): number }>('canvas').zoom('fit-viewport', 'auto');
+      fit(modeler, 24, PALETTE);
       update({ processName: processOf(modeler)?.name ?? '', dirty: false });
     };
     open().catch((error: unknown) => {
@@ -73,7 +77,7 @@ export function useModeler(canvas: RefObject<HTMLElement | null>, panel: RefObje
     /** Puts another file on the canvas; it is not saved yet. */
     load: async (other: string) => {
       await state.modeler?.importXML(other);
-      state.modeler?.get<{ zoom(level: 'fit-viewport', center: 'auto'): number }>('canvas').zoom('fit-viewport', 'auto');
+      if (state.modeler) fit(state.modeler, 24, PALETTE);
       setState((before) => ({ ...before, dirty: true, failure: undefined, processName: state.modeler ? (processOf(state.modeler)?.name ?? '') : '' }));
     },
   };

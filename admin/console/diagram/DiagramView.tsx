@@ -8,6 +8,7 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import './diagram.css';
+import { fit } from './fit.js';
 import { showState } from './show-state.js';
 import type { DiagramState } from './diagram-state.js';
 
@@ -38,7 +39,7 @@ export function DiagramView({ xml, state, height = 380, onSelect, selected }: Di
       created = new Viewer({ container: container.current });
       await created.importXML(xml);
       if (gone) return;
-      fit(created);
+      fit(created, 16);
       created.on('element.click', ({ element }: { element: { id: string; parent?: unknown } }) => select.current?.(element.parent ? element.id : undefined));
       setViewer(created);
       setProblem(undefined);
@@ -84,7 +85,7 @@ export function DiagramView({ xml, state, height = 380, onSelect, selected }: Di
         <IconButton size="small" aria-label={t('designer.zoomOut')} onClick={() => { zoom(0.8); }}>
           <RemoveIcon fontSize="small" />
         </IconButton>
-        <IconButton size="small" aria-label={t('designer.fit')} onClick={() => { if (viewer) fit(viewer); }}>
+        <IconButton size="small" aria-label={t('designer.fit')} onClick={() => { if (viewer) fit(viewer, 16); }}>
           <CenterFocusIcon fontSize="small" />
         </IconButton>
         <IconButton size="small" aria-label={t('designer.zoomIn')} onClick={() => { zoom(1.25); }}>
@@ -96,14 +97,7 @@ export function DiagramView({ xml, state, height = 380, onSelect, selected }: Di
 }
 
 interface MarkingCanvas {
-  zoom(level?: number | 'fit-viewport', center?: 'auto'): number;
+  zoom(level?: number): number;
   addMarker(element: string, marker: string): void;
   removeMarker(element: string, marker: string): void;
-}
-
-/** The whole diagram, but never larger than drawn. */
-function fit(viewer: NavigatedViewer): void {
-  const canvas = viewer.get<MarkingCanvas>('canvas');
-  canvas.zoom('fit-viewport', 'auto');
-  if (canvas.zoom() > 1) canvas.zoom(1, 'auto');
 }

@@ -30,8 +30,8 @@ export function showState(viewer: NavigatedViewer, { elements, passedFlows }: Di
     }
     const counts = elements.get(element.id);
     if (isFlow || !counts || isContainer(element)) continue;
-    if (counts.active > 0) overlays.add(element.id, 'counts', badge(counts.active, 'is-active', { top: -12, right: 14 }));
-    if (counts.incidents > 0) overlays.add(element.id, 'counts', badge(counts.incidents, 'is-incident', { top: -12, left: -10 }));
+    if (counts.active > 0) overlays.add(element.id, 'counts', badge(counts.active, 'is-active', { top: -11, left: -11 }));
+    if (counts.incidents > 0) overlays.add(element.id, 'counts', badge(counts.incidents, 'is-incident', { bottom: 11, left: -11 }));
   }
 }
 

@@ -1,12 +1,11 @@
 import { useTranslate } from 'react-admin';
 import type { HistoryRecord } from './history-record.js';
 
-/** What a line of the history is about, in words; a command by its own name. */
+/** What a line of the history is about, in words; a command by what was asked. */
 export function useEventName(): (line: Pick<HistoryRecord, 'event' | 'after'>) => string {
   const t = useTranslate();
   return ({ event, after }) => {
-    const type = event === 'COMMAND' ? (after as { type?: string } | null)?.type : undefined;
-    if (type) return t(`history.commands.${type}`, { _: type });
-    return t(`history.events.${event}`, { _: event });
+    const input = event === 'COMMAND' ? (after as { input?: string } | null)?.input : undefined;
+    return input ? t(`history.commands.${input}`, { _: input }) : t(`history.events.${event}`, { _: event });
   };
 }

@@ -60,7 +60,7 @@ function Item({ to, label, icon: Icon, count, external }: MenuItem) {
       primaryText={text}
       leftIcon={icon}
       {...(external ? { component: 'a', href: to, target: '_blank', rel: 'noopener' } : {})}
-      sx={{ py: 0.9, '& .RaMenuItemLink-icon': { minWidth: 34 } }}
+      sx={{ py: 0.8, fontSize: 15, '& .RaMenuItemLink-icon': { minWidth: 34 } }}
     />
   );
 }

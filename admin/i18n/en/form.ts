@@ -11,6 +11,8 @@ export const formMessages: typeof zh = {
   email: 'Must be a valid email address',
   number: 'Must be a number',
   select: 'Choose',
+  date: 'yyyy/mm/dd',
+  time: 'hh:mm',
   search: 'Search',
   noResults: 'No results',
   allSelected: 'Everything is chosen',

@@ -10,6 +10,8 @@ export const formMessages = {
   email: '应为有效的邮箱',
   number: '应为数字',
   select: '请选择',
+  date: '年/月/日',
+  time: '时:分',
   search: '搜索',
   noResults: '没有结果',
   allSelected: '已全部选择',

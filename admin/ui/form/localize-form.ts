@@ -29,6 +29,8 @@ const WORDS: Record<string, string> = {
   'Add new': 'form.add',
 };
 
+const PLACEHOLDERS: Record<string, string> = { Search: 'form.search', 'yyyy/mm/dd': 'form.date', 'hh:mm': 'form.time' };
+
 const PLACES = '.fjs-select-placeholder, .fjs-dropdownlist-empty, .fjs-repeat-render-add, .fjs-select-display';
 
 /** Says the few fixed words inside widgets in the page's language, now and whenever form-js draws again. Returns the function that stops. */
@@ -37,10 +39,14 @@ export function localizeWidgets(container: HTMLElement, translate: Translate): (
     for (const place of container.querySelectorAll(PLACES)) {
       for (const node of place.childNodes) {
         const key = node.nodeType === Node.TEXT_NODE ? WORDS[(node.textContent ?? '').trim()] : undefined;
-        if (key) node.textContent = translate(key);
+        if (key && node.textContent !== translate(key)) node.textContent = translate(key);
       }
     }
-    for (const input of container.querySelectorAll<HTMLInputElement>('input[placeholder="Search"]')) input.placeholder = translate('form.search');
+    for (const input of container.querySelectorAll<HTMLInputElement>('input[placeholder]')) {
+      const key = PLACEHOLDERS[input.placeholder];
+      // Setting the same text again would wake the observer for ever.
+      if (key && input.placeholder !== translate(key)) input.placeholder = translate(key);
+    }
   };
   const observer = new MutationObserver(localize);
   observer.observe(container, { childList: true, subtree: true });

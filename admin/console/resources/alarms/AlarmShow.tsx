@@ -1,7 +1,6 @@
-import { Box, Button, Grid, Link as MuiLink, Skeleton, Stack, Typography } from '@mui/material';
+import { Alert, Box, Button, Grid, Link as MuiLink, Skeleton, Stack, Typography } from '@mui/material';
 import { ShowBase, Title, useRecordContext, useShowContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { formatValue } from '../../../ui/format.js';
 import { Card } from '../../parts/Card.js';
 import { EmptyState } from '../../parts/EmptyState.js';
 import { FailureNote } from '../../parts/FailureNote.js';
@@ -9,6 +8,7 @@ import { Facts } from '../../parts/Facts.js';
 import { GridName } from '../../parts/GridName.js';
 import { Moment } from '../../parts/Moment.js';
 import type { Alarm } from '../../records.js';
+import { useDeviceTypes } from '../devices/device-types.js';
 import { AlarmActions } from './AlarmActions.js';
 import { AlarmKind, SeverityChip, StatusChip } from './AlarmChips.js';
 
@@ -22,11 +22,14 @@ export default function AlarmShow() {
 
 function AlarmPage() {
   const t = useTranslate();
+  const types = useDeviceTypes();
   const { error, refetch } = useShowContext();
   const alarm = useRecordContext<Alarm>();
   if (error) return <FailureNote error={error} onRetry={() => void refetch()} />;
   if (!alarm) return <Skeleton variant="rounded" height={240} />;
-  const facts = Object.entries(alarm.facts ?? {}).map(([name, value]): [string, string] => [name, formatValue(value)]);
+  const facts = Object.entries(alarm.facts ?? {})
+    .filter(([name]) => !name.startsWith('device.'))
+    .map(([name, value]): [string, string] => [types.labelOf(alarm.deviceType, name), types.say(alarm.deviceType, name, value)]);
   return (
     <>
       <Title title={t('alarms.title')} />
@@ -80,6 +83,11 @@ function AlarmPage() {
               </Button>
             ) : (
               <EmptyState compact text={t('alarms.noInstance')} />
+            )}
+            {alarm.problem && (
+              <Alert severity="warning" sx={{ mt: 1.5 }}>
+                {t('alarms.problem')}: {alarm.problem}
+              </Alert>
             )}
           </Card>
         </Grid>

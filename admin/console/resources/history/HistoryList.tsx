@@ -7,6 +7,7 @@ import type { HistoryRecord } from '../../history/history-record.js';
 import { Moment } from '../../parts/Moment.js';
 import { ResourceList } from '../../parts/ResourceList.js';
 import { ResourceTable } from '../../parts/ResourceTable.js';
+import { useProcessName } from '../../parts/use-names.js';
 
 const EVENTS = ['RESOURCE_DEPLOYED', 'RESOURCE_CREATED', 'RESOURCE_UPDATED', 'RESOURCE_DELETED', 'SESSION_OPENED', 'LOGIN_REFUSED', 'USER_TASK_COMPLETED', 'INSTANCE_STARTED', 'INSTANCE_TERMINATED', 'INCIDENT_CREATED', 'INCIDENT_RESOLVED', 'ALARM_RAISED', 'ALARM_CLOSED'];
 
@@ -29,7 +30,7 @@ export default function HistoryList() {
         <DataTable.Col source="at" label={t('history.at')} render={(row: RaRecord) => <Moment at={(row as HistoryRecord).at} />} />
         <DataTable.Col source="event" label={t('history.event')} render={(row: RaRecord) => eventName(row as HistoryRecord)} />
         <DataTable.Col source="actorId" label={t('history.actor')} />
-        <DataTable.Col label={t('common.key')} disableSort render={(row: RaRecord) => <Subject line={row as HistoryRecord} />} />
+        <DataTable.Col label={t('history.subject')} disableSort render={(row: RaRecord) => <Subject line={row as HistoryRecord} />} />
         <DataTable.Col source="elementId" label={t('history.element')} disableSort />
       </ResourceTable>
     </ResourceList>
@@ -45,14 +46,17 @@ function pathOf({ processInstanceKey }: HistoryRecord): string {
 }
 
 function Subject({ line }: { line: HistoryRecord }) {
+  const t = useTranslate();
+  const processName = useProcessName();
   if (line.processInstanceKey) {
     return (
       <MuiLink component={Link} to={pathOf(line)}>
-        {line.bpmnProcessId ?? line.processInstanceKey}
+        {line.bpmnProcessId ? processName(line.bpmnProcessId) : line.processInstanceKey}
       </MuiLink>
     );
   }
-  return <>{[line.entityType, line.entityKey].filter(Boolean).join(' · ')}</>;
+  const kind = line.entityType ? t(`entities.${line.entityType}`, { _: line.entityType }) : '';
+  return <>{[kind, line.entityKey].filter(Boolean).join(' · ')}</>;
 }
 
 function HistoryCard({ line, name }: { line: HistoryRecord; name: string }) {

@@ -4,11 +4,13 @@ import { Moment } from '../../parts/Moment.js';
 import { ResourceList } from '../../parts/ResourceList.js';
 import { ResourceTable } from '../../parts/ResourceTable.js';
 import { StateChip } from '../../parts/StateChip.js';
+import { useProcessName } from '../../parts/use-names.js';
 import type { Incident } from '../../records.js';
 import { RetryButton } from './RetryButton.js';
 
 export default function IncidentList() {
   const t = useTranslate();
+  const processName = useProcessName();
   return (
     <ResourceList
       resource="incidents"
@@ -36,7 +38,7 @@ export default function IncidentList() {
       <ResourceTable<Incident> card={(incident) => <IncidentCard incident={incident} />} pathOf={(incident) => `/process-instances/${incident.processInstanceKey}/show`} emptyText={t('incidents.empty')}>
         <DataTable.Col source="errorType" label={t('common.type')} render={(row: RaRecord) => t(`incidents.types.${(row as Incident).errorType}`, { _: (row as Incident).errorType })} />
         <DataTable.Col source="errorMessage" label={t('incidents.error')} disableSort render={(row: RaRecord) => <Box sx={{ maxWidth: 420, overflowWrap: 'anywhere' }}>{(row as Incident).errorMessage}</Box>} />
-        <DataTable.Col source="processDefinitionId" label={t('common.process')} />
+        <DataTable.Col source="processDefinitionId" label={t('common.process')} render={(row: RaRecord) => processName((row as Incident).processDefinitionId)} />
         <DataTable.Col source="elementId" label={t('incidents.element')} />
         <DataTable.Col source="creationTime" label={t('common.createdAt')} render={(row: RaRecord) => <Moment at={(row as Incident).creationTime} />} />
         <DataTable.Col label="" disableSort render={(row: RaRecord) => ((row as Incident).state === 'ACTIVE' ? <RetryButton incident={row as Incident} /> : <StateChip label={t('incidents.resolved')} tone="good" />)} />
@@ -47,6 +49,7 @@ export default function IncidentList() {
 
 function IncidentCard({ incident }: { incident: Incident }) {
   const t = useTranslate();
+  const processName = useProcessName();
   return (
     <Stack spacing={0.5}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}>
@@ -57,7 +60,7 @@ function IncidentCard({ incident }: { incident: Incident }) {
         {incident.errorMessage}
       </Typography>
       <Typography variant="body2" color="text.secondary" component="div">
-        {incident.processDefinitionId} · {incident.elementId} · <Moment at={incident.creationTime} />
+        {processName(incident.processDefinitionId)} · {incident.elementId} · <Moment at={incident.creationTime} />
       </Typography>
     </Stack>
   );

@@ -4,11 +4,13 @@ import { Link } from 'react-router-dom';
 import { EmptyState } from '../../parts/EmptyState.js';
 import { FailureNote } from '../../parts/FailureNote.js';
 import { Moment } from '../../parts/Moment.js';
+import { useGroupName } from '../../parts/use-names.js';
 import { StateChip } from '../../parts/StateChip.js';
 import type { UserTask } from '../../records.js';
 
 export function InstanceTasks({ processInstanceKey }: { processInstanceKey: string }) {
   const t = useTranslate();
+  const groupName = useGroupName();
   const { data, error } = useGetList<UserTask>('user-tasks', {
     filter: { processInstanceKey },
     pagination: { page: 1, perPage: 100 },
@@ -24,7 +26,7 @@ export function InstanceTasks({ processInstanceKey }: { processInstanceKey: stri
             primary={task.name ?? task.elementId}
             secondary={
               <>
-                {task.assignee ?? task.candidateGroups?.join('，') ?? t('tasks.unassigned')} · <Moment at={task.completionDate ?? task.creationDate} />
+                {task.assignee ?? task.candidateGroups?.map(groupName).join('，') ?? t('tasks.unassigned')} · <Moment at={task.completionDate ?? task.creationDate} />
               </>
             }
           />

@@ -1,5 +1,5 @@
 import { Alert, Box, Button, Skeleton, Stack, TextField, Typography } from '@mui/material';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { EditBase, Title, useDataProvider, useEditContext, usePermissions, useRecordContext, useTranslate } from 'react-admin';
 import { may } from '../../../ui/permissions.js';
 import { RequestError, type FieldProblem } from '../../../ui/request.js';
@@ -8,6 +8,7 @@ import { Card } from '../../parts/Card.js';
 import { FailureNote } from '../../parts/FailureNote.js';
 import { useCommand } from '../../parts/use-command.js';
 import type { Rule } from '../../records.js';
+import { checkRule } from './check-rule.js';
 
 export default function RuleEdit() {
   return (
@@ -25,7 +26,7 @@ function RulePage() {
   return <RuleEditor key={`${rule.id} ${rule.version}`} rule={rule} />;
 }
 
-/** The rule as JSON: syntax is checked while typing, meaning by the server when saving, with the place of each mistake. */
+/** The rule as JSON: syntax and schema are checked while typing; the server checks again when saving, also names of types and readings. */
 function RuleEditor({ rule }: { rule: Rule }) {
   const t = useTranslate();
   const dataProvider = useDataProvider();
@@ -35,6 +36,17 @@ function RuleEditor({ rule }: { rule: Rule }) {
   const [rejected, setRejected] = useState<FieldProblem[]>([]);
   const parsed = parse(text);
   const mayChange = session !== undefined && may(session, 'update', 'rules');
+  useEffect(() => {
+    let gone = false;
+    if (parsed.problem !== undefined) return undefined;
+    void checkRule(parsed.value).then((problems) => {
+      if (!gone) setRejected(problems);
+    });
+    return () => {
+      gone = true;
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `parsed` is made of `text`
+  }, [text]);
   const save = () =>
     run(
       async () => {
@@ -94,7 +106,7 @@ function RuleEditor({ rule }: { rule: Rule }) {
         )}
         {mayChange && (
           <Stack direction="row" spacing={1} sx={{ mt: 2 }}>
-            <Button variant="contained" disabled={busy || parsed.problem !== undefined || text === JSON.stringify(rule.definition, null, 2)} onClick={() => void save()}>
+            <Button variant="contained" disabled={busy || parsed.problem !== undefined || rejected.length > 0 || text === JSON.stringify(rule.definition, null, 2)} onClick={() => void save()}>
               {t('common.save')}
             </Button>
             <Button

@@ -17,8 +17,10 @@ import { filterOf, sortOf, taskViews, type TaskView } from './task-views.js';
 export default function UserTaskList() {
   const t = useTranslate();
   const { permissions: session } = usePermissions<Session>();
-  const [view, setView] = useStore<TaskView>('tasks.view', 'mine');
+  const [chosen, setView] = useStore<TaskView | undefined>('tasks.view');
   const counts = useCounts();
+  // Until one is chosen: one's own tasks, unless there are none and some could be taken.
+  const view = chosen ?? (counts.mine === 0 && (counts.unclaimed ?? 0) > 0 ? 'group' : 'mine');
   const processes = useGetList<ProcessDefinition>('process-definitions', {
     filter: { isLatestVersion: true },
     pagination: { page: 1, perPage: 200 },

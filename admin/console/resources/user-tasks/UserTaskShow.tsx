@@ -9,6 +9,7 @@ import { Facts } from '../../parts/Facts.js';
 import { gridOf, GridName } from '../../parts/GridName.js';
 import { Moment } from '../../parts/Moment.js';
 import { StateChip } from '../../parts/StateChip.js';
+import { useGroupName } from '../../parts/use-names.js';
 import type { UserTask } from '../../records.js';
 import { DueDate } from './DueDate.js';
 import { Priority } from './Priority.js';
@@ -27,6 +28,7 @@ function TaskPage() {
   const t = useTranslate();
   const { error, refetch, isPending } = useShowContext();
   const task = useRecordContext<UserTask>();
+  const groupName = useGroupName();
   const { permissions: session } = usePermissions<Session>();
   if (error) return <FailureNote error={error} onRetry={() => void refetch()} />;
   if (isPending || !task || !session) return <Skeleton variant="rounded" height={320} />;
@@ -63,7 +65,7 @@ function TaskPage() {
                 [t('tasks.due'), <DueDate key="due" task={task} />],
                 [t('tasks.assignee'), task.assignee ?? t('tasks.unassigned')],
                 [t('tasks.created'), <Moment key="created" at={task.creationDate} />],
-                [t('tasks.candidates'), task.candidateGroups?.join('，')],
+                [t('tasks.candidates'), task.candidateGroups?.map(groupName).join('，')],
               ]}
             />
             <Button component={Link} to={`/process-instances/${task.processInstanceKey}/show`} startIcon={<AccountTreeIcon />} sx={{ mt: 2 }}>

@@ -1,10 +1,11 @@
 import { Box, Stack, Typography } from '@mui/material';
-import { CreateButton, DataTable, TextInput, TopToolbar, useGetList, useLocaleState, usePermissions, useTranslate, type RaRecord } from 'react-admin';
+import { CreateButton, DataTable, TextInput, TopToolbar, usePermissions, useTranslate, type RaRecord } from 'react-admin';
 import { may } from '../../../ui/permissions.js';
 import type { Session } from '../../../ui/session.js';
 import { ResourceList } from '../../parts/ResourceList.js';
 import { ResourceTable } from '../../parts/ResourceTable.js';
 import { StateChip } from '../../parts/StateChip.js';
+import { useGridName, useRoleName } from '../../parts/use-names.js';
 
 interface User extends RaRecord<string> {
   account: string;
@@ -17,7 +18,9 @@ interface User extends RaRecord<string> {
 
 export default function UserList() {
   const t = useTranslate();
-  const roleNames = useRoleNames();
+  const roleName = useRoleName();
+  const gridName = useGridName();
+  const roleNames = (roles: string[]) => roles.map(roleName).join('，');
   const { permissions: session } = usePermissions<Session>();
   const mayCreate = session !== undefined && may(session, 'create', 'users');
   return (
@@ -32,25 +35,12 @@ export default function UserList() {
         <DataTable.Col source="account" label={t('users.account')} />
         <DataTable.Col source="name" label={t('users.name')} render={(row: RaRecord) => <Box component="span" sx={{ fontWeight: 500 }}>{(row as User).name}</Box>} />
         <DataTable.Col source="roles" label={t('users.roles')} disableSort render={(row: RaRecord) => roleNames((row as User).roles)} />
-        <DataTable.Col source="gridIds" label={t('users.grids')} disableSort render={(row: RaRecord) => (row as User).gridIds.join('，') || t('common.all')} />
+        <DataTable.Col source="gridIds" label={t('users.grids')} disableSort render={(row: RaRecord) => (row as User).gridIds.map(gridName).join('，') || t('common.all')} />
         <DataTable.Col source="phone" label={t('users.phone')} disableSort />
         <DataTable.Col source="enabled" label={t('common.state')} render={(row: RaRecord) => <Enabled user={row as User} />} />
       </ResourceTable>
     </ResourceList>
   );
-}
-
-/** Names of roles in the page's language, joined. */
-function useRoleNames(): (roles: string[]) => string {
-  const [locale] = useLocaleState();
-  const { data } = useGetList<RaRecord<string> & { name: string; nameEn: string }>('roles', { pagination: { page: 1, perPage: 200 }, sort: { field: 'id', order: 'ASC' } });
-  return (roles) =>
-    roles
-      .map((role) => {
-        const found = data?.find(({ id }) => id === role);
-        return (locale === 'en' ? found?.nameEn : found?.name) ?? role;
-      })
-      .join('，');
 }
 
 function Enabled({ user }: { user: User }) {
