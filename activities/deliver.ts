@@ -42,6 +42,11 @@ const deliverers: { [K in Kind]: Deliverer<K> } = {
     await ignoringGone(() => sendCommand(deps, ctx, parentProcessInstanceKey, { type: 'childEnded', elementInstanceKey, processInstanceKey: from.processInstanceKey, outcome }));
     return {};
   },
+  async escalateToParent(deps, ctx, item) {
+    const { parentProcessInstanceKey, parentElementInstanceKey: elementInstanceKey, escalationCode, variables } = item;
+    await ignoringGone(() => sendCommand(deps, ctx, parentProcessInstanceKey, { type: 'childEscalated', elementInstanceKey, escalationCode, variables }));
+    return {};
+  },
   async publishMessage(deps, ctx, item) {
     try {
       await publishMessage(deps, ctx, { name: item.name, correlationKey: item.correlationKey, variables: item.variables, timeToLiveMs: THROWN_MESSAGE_TTL_MS, messageId: item.key });

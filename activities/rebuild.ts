@@ -25,6 +25,7 @@ export async function rebuild(db: Database, processInstanceKey: Key): Promise<In
         timers: byKey((await of('timers').where({ state: 'OPEN' }).orderBy('timer_key')).map(fromRow.timers)),
         messageSubscriptions: byKey((await of('message_subscriptions').where({ state: 'OPEN' }).orderBy('subscription_key')).map(fromRow.messageSubscriptions)),
         signalSubscriptions: byKey((await of('signal_subscriptions').where({ state: 'OPEN' }).orderBy('subscription_key')).map(fromRow.signalSubscriptions)),
+        conditionalSubscriptions: byKey((await of('conditional_subscriptions').where({ state: 'OPEN' }).orderBy('subscription_key')).map(fromRow.conditionalSubscriptions)),
         incidents: byKey((await of('incidents').where({ state: 'ACTIVE' }).orderBy('incident_key')).map(fromRow.incidents)),
         outbox: byKey((await of('outbox').orderBy('outbox_key')).map((row: { item: OutboxItem }) => row.item)),
         recentCommandIds: await recentCommandIds(of('history')),

@@ -48,6 +48,7 @@ async function write(trx: Knex.Transaction, steps: StepEffects[], names: Record<
   rows.set('timers', merged((step) => step.changes.timers).map((timer) => toRow.timers(head, timer)));
   rows.set('messageSubscriptions', merged((step) => step.changes.messageSubscriptions).map((subscription) => toRow.messageSubscriptions(head, subscription)));
   rows.set('signalSubscriptions', merged((step) => step.changes.signalSubscriptions).map((subscription) => toRow.signalSubscriptions(head, subscription)));
+  rows.set('conditionalSubscriptions', merged((step) => step.changes.conditionalSubscriptions).map((subscription) => toRow.conditionalSubscriptions(head, subscription)));
   rows.set('incidents', merged((step) => step.changes.incidents).map((incident) => toRow.incidents(head, incident)));
   rows.set('outbox', merged((step) => step.changes.outboxAdded).map((item) => toRow.outbox(head, item)));
   rows.set('history', steps.flatMap((step) => toRow.history(step)));

@@ -1,6 +1,6 @@
 /** Engine entities as rows and back. What a row says is all there is: `rebuild` must be able to read the state from it. */
 import type { HistoryEventType, StepEffects, VariableChange } from '../workflows/engine/effect.js';
-import type { ElementInstance, Incident, InstanceState, Job, MessageSubscription, OutboxItem, SignalSubscription, Timer, UserTask } from '../workflows/engine/state.js';
+import type { ConditionalSubscription, ElementInstance, Incident, InstanceState, Job, MessageSubscription, OutboxItem, SignalSubscription, Timer, UserTask } from '../workflows/engine/state.js';
 
 export type Row = Record<string, unknown>;
 type Head = StepEffects['instance'];
@@ -76,6 +76,7 @@ export const toRow = {
     ...place(job),
     job_key: job.key,
     type: job.type,
+    listener: job.listener,
     state: job.state,
     retries: job.retries,
     headers: job.headers,
@@ -90,6 +91,7 @@ export const toRow = {
     timer_key: timer.key,
     element_instance_key: timer.elementInstanceKey,
     target_element_id: timer.targetElementId,
+    definition_index: timer.definitionIndex,
     state: timer.state,
     due_at: iso(timer.dueAt),
     repetitions_left: timer.repetitionsLeft,
@@ -101,6 +103,7 @@ export const toRow = {
     element_instance_key: subscription.elementInstanceKey,
     target_element_id: subscription.targetElementId,
     state: subscription.state,
+    definition_index: subscription.definitionIndex,
     message_name: subscription.messageName,
     correlation_key: subscription.correlationKey,
     interrupting: subscription.interrupting,
@@ -111,8 +114,19 @@ export const toRow = {
     element_instance_key: subscription.elementInstanceKey,
     target_element_id: subscription.targetElementId,
     state: subscription.state,
+    definition_index: subscription.definitionIndex,
     signal_name: subscription.signalName,
     interrupting: subscription.interrupting,
+  }),
+  conditionalSubscriptions: (head: Head, subscription: ConditionalSubscription): Row => ({
+    ...scope(head),
+    subscription_key: subscription.key,
+    element_instance_key: subscription.elementInstanceKey,
+    target_element_id: subscription.targetElementId,
+    definition_index: subscription.definitionIndex,
+    state: subscription.state,
+    interrupting: subscription.interrupting,
+    is_true: subscription.isTrue,
   }),
   incidents: (head: Head, incident: Incident): Row => ({
     ...scope(head),
@@ -166,9 +180,9 @@ function place(item: { elementInstanceKey: string; elementId: string }): Row {
 
 /** What has no column of its own; null for most. */
 function detailOf(instance: ElementInstance): Row | null {
-  const phase = instance.state === 'ACTIVATING' || instance.state === 'COMPLETING' ? instance.state : undefined;
-  const { waiting, multiInstance, loopCounter, triggeredElementId } = instance;
-  const detail = { phase, waiting, multiInstance, loopCounter, triggeredElementId };
+  const { key: _1, elementId: _2, type: _3, state, scopeKey: _4, startedAt: _5, endedAt: _6, incidentKey: _7, calledProcessInstanceKey: _8, ...rest } = instance;
+  const phase = state === 'ACTIVATING' || state === 'COMPLETING' ? { phase: state } : {};
+  const detail: Row = { ...phase, ...rest };
   return Object.values(detail).some((value) => value !== undefined) ? detail : null;
 }
 
@@ -213,6 +227,7 @@ export const fromRow = {
       key: row.job_key,
       elementInstanceKey: row.element_instance_key,
       elementId: row.element_id,
+      listener: row.listener,
       type: row.type,
       state: row.state,
       retries: row.retries,
@@ -227,6 +242,7 @@ export const fromRow = {
       key: row.timer_key,
       elementInstanceKey: row.element_instance_key,
       targetElementId: row.target_element_id,
+      definitionIndex: row.definition_index,
       state: row.state,
       dueAt: instant(row.due_at),
       repetitionsLeft: row.repetitions_left,
@@ -237,6 +253,7 @@ export const fromRow = {
       key: row.subscription_key,
       elementInstanceKey: row.element_instance_key,
       targetElementId: row.target_element_id,
+      definitionIndex: row.definition_index,
       state: row.state,
       messageName: row.message_name,
       correlationKey: row.correlation_key,
@@ -247,10 +264,21 @@ export const fromRow = {
       key: row.subscription_key,
       elementInstanceKey: row.element_instance_key,
       targetElementId: row.target_element_id,
+      definitionIndex: row.definition_index,
       state: row.state,
       signalName: row.signal_name,
       interrupting: row.interrupting,
     }) as unknown as SignalSubscription,
+  conditionalSubscriptions: (row: Row): ConditionalSubscription =>
+    compact({
+      key: row.subscription_key,
+      elementInstanceKey: row.element_instance_key,
+      targetElementId: row.target_element_id,
+      definitionIndex: row.definition_index,
+      state: row.state,
+      interrupting: row.interrupting,
+      isTrue: row.is_true,
+    }) as unknown as ConditionalSubscription,
   incidents: (row: Row): Incident =>
     compact({
       key: row.incident_key,

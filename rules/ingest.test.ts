@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createRulesBench, type RulesBench } from './testing/rules-bench.js';
 
@@ -121,6 +122,35 @@ describe('ingest', () => {
   test('what is older than the partitions reach is stored too', async () => {
     expect(await bench.send('water-02', { ts: Date.UTC(2019, 5, 1), values: { ph: 7 } })).toEqual({ stored: 1 });
     expect(await bench.db('telemetry_older').where({ device_id: 'water-02' }).select()).toHaveLength(1);
+  });
+
+  test('a message that the database itself refuses is found among the others and set aside', async () => {
+    await bench.db.raw('ALTER TABLE telemetry ADD CONSTRAINT never_666 CHECK (number <> 666)');
+    const outcomes = await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        bench.send('air-03', { ts: bench.now() - 1000 + index, values: { pm25: index === 37 ? 666 : index } }),
+      ),
+    );
+    await bench.db.raw('ALTER TABLE telemetry DROP CONSTRAINT never_666');
+    expect(outcomes.map((outcome, index) => ('refusal' in outcome ? [index, outcome.refusal.reason] : undefined)).filter(Boolean)).toEqual([
+      [37, 'not-storable'],
+    ]);
+    expect(await stored('air-03')).toHaveLength(99);
+    expect((await letters('air-03'))[0]?.payload).toContain('666');
+  });
+
+  test('connections that break in the middle lose and double nothing', async () => {
+    const sending = Promise.all(
+      Array.from({ length: 3000 }, (_, index) => bench.send('air-04', { ts: bench.now() - 5000 + index, values: { pm25: index } })),
+    );
+    for (let round = 0; round < 5; round++) {
+      await delay(30);
+      await bench.db
+        .raw('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()')
+        .catch(() => undefined);
+    }
+    expect((await sending).every((outcome) => 'stored' in outcome)).toBe(true);
+    expect(await stored('air-04')).toHaveLength(3000);
   });
 
   test('after close nothing is taken', async () => {

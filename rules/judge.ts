@@ -61,9 +61,9 @@ export class Judge {
   /** Judges by the device's newest values. `at`: the reading's time; `isDue`: no reading, the time has come. */
   async judge(rule: Rule, device: Device, windows: Record<string, number | null>, at: number, isDue = false): Promise<void> {
     const facts = makeFacts(device, windows);
-    const verdict = await evaluate(rule, facts);
     const key = keyOf(rule.id, device.id);
-    const entry = this.entries.get(key) ?? { ruleId: rule.id, deviceId: device.id, isChanged: false };
+    const entry: Entry = this.entries.get(key) ?? { ruleId: rule.id, deviceId: device.id, isChanged: false };
+    const verdict = await evaluate(rule, facts, entry.state !== undefined && entry.state.phase !== 'pending');
     const now = this.now.getTime();
     const mayRaise = device.status === 'active' && isWithin(rule.schedule, now, this.timeZone);
     const { state, transition } = track(rule, entry.state, verdict, { at, now, isDue, mayRaise });

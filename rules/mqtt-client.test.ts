@@ -11,11 +11,12 @@ import { seed } from '../db/seed/index.js';
 import { freePort } from '../worker/embedded/free-port.js';
 import { createTestDatabase, type TestDatabase } from '../worker/testing/test-database.js';
 import { connectMqtt } from './mqtt-client.js';
+import { holdSlots } from './mqtt-slots.js';
 import { startRules, type Rules } from './service.js';
 
 async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
-  for (const deadline = Date.now() + 15_000; !(await condition()); await delay(20))
-    if (Date.now() > deadline) throw new Error('It did not come about within 15 s.');
+  for (const deadline = Date.now() + 20_000; !(await condition()); await delay(20))
+    if (Date.now() > deadline) throw new Error('It did not come about within 20 s.');
 }
 
 const hasMosquitto = spawnSync('mosquitto', ['-h']).error === undefined;
@@ -105,19 +106,38 @@ const hasMosquitto = spawnSync('mosquitto', ['-h']).error === undefined;
     await until(async () => (await countOf('bin-02')) === 50);
   });
 
-  test('two processes share the work', async () => {
+  test('a second process is given its share, and gives it back; nothing is lost on the way', async () => {
+    const holders = async () => {
+      const rows: { holder: string | null }[] = await database.db('mqtt_slots').select('holder');
+      return ['first', 'second'].map((name) => rows.filter((row) => row.holder === name).length);
+    };
+    expect(await holders()).toEqual([24, 0]);
     const other = await start('second');
     const devices = Array.from({ length: 5 }, (_, index) => `water-0${index + 1}`);
-    await Promise.all(
-      devices.map((id) =>
-        publish(
-          `devices/${id}/telemetry`,
-          Array.from({ length: 40 }, (_, index) => JSON.stringify({ ts: 1_790_000_000_000 + index, values: { ph: 7 } })),
-        ),
-      ),
-    );
-    await until(async () => (await Promise.all(devices.map(countOf))).every((count) => count === 40));
+    let sent = 0;
+    const send = async (count: number) => {
+      const readings = Array.from({ length: count }, () => JSON.stringify({ ts: 1_790_000_000_000 + sent++, values: { ph: 7 } }));
+      await Promise.all(devices.map((id) => publish(`devices/${id}/telemetry`, readings)));
+    };
+    await send(20);
+    await until(async () => (await holders()).every((count) => count === 12));
+    await send(20);
     await other.stop();
+    await send(20);
+    await until(async () => (await holders())[0] === 24);
+    await send(20);
+    await until(async () => (await Promise.all(devices.map(countOf))).every((count) => count === sent));
+  });
+
+  test('a process that dies loses its share to the others', async () => {
+    const name = 'killed';
+    await database.db('mqtt_consumers').insert({ name, seen_at: new Date() });
+    await database
+      .db('mqtt_slots')
+      .where('slot', '<=', 12)
+      .update({ holder: name, lease_until: new Date(Date.now() + 2000) });
+    await until(async () => (await database.db('mqtt_slots').where({ holder: 'first' }).select()).length === 12);
+    await until(async () => (await database.db('mqtt_slots').where({ holder: 'first' }).select()).length === 24);
   });
 
   test('a command reaches the device and its reply comes back', async () => {
@@ -155,5 +175,30 @@ const hasMosquitto = spawnSync('mosquitto', ['-h']).error === undefined;
         holdSlots: () => Promise.reject(new Error('not asked for')),
       }),
     ).rejects.toThrow('The MQTT broker did not answer');
+  });
+
+  test('what could not be taken is not acknowledged and comes again', async () => {
+    await rules?.stop();
+    rules = undefined;
+    const payloads: string[] = [];
+    const transport = await connectMqtt({
+      url: `mqtt://127.0.0.1:${port}`,
+      log,
+      consumes: true,
+      clientName: 'first',
+      authenticate: () => Promise.resolve(undefined),
+      onMessage: ({ payload }) => {
+        payloads.push(Buffer.from(payload).toString());
+        return payloads.length === 1 ? Promise.reject(new Error('the database is away')) : Promise.resolve();
+      },
+      onRefused: () => Promise.resolve(),
+      holdSlots: (name, onHeld) => holdSlots({ db: database.db, log, name, onHeld }),
+    });
+    await until(() => transport.isConnected());
+    await publish('devices/bin-04/telemetry', ['{"level": 10}']);
+    await until(() => payloads.length === 2);
+    await delay(300);
+    await transport.stop();
+    expect(payloads).toEqual(['{"level": 10}', '{"level": 10}']);
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
+import type { Slot } from './mqtt-slots.js';
 import type { DeviceHooks, Transport } from './transport.js';
 
 export interface MqttClientOptions extends DeviceHooks {
@@ -9,7 +10,7 @@ export interface MqttClientOptions extends DeviceHooks {
   log: Logger;
   /** Takes what devices send; otherwise it only publishes. */
   consumes: boolean;
-  /** For people who look at the broker. */
+  /** Of this process, unlike any other's and the same after a restart. */
   clientName?: string;
   /** 30 000 unless told. */
   firstConnectionWithinMs?: number;
@@ -17,7 +18,7 @@ export interface MqttClientOptions extends DeviceHooks {
 
 /** So long the broker keeps what devices send while no process of ours is there. */
 const sessionSeconds = 7 * 24 * 60 * 60;
-const topics = ['$share/platform/devices/+/telemetry', '$share/platform/devices/+/commands/reply'];
+const topics = ['devices/+/telemetry', 'devices/+/commands/reply'];
 
 /**
  * Devices through an external broker, with MQTT 5: persistent sessions that share the subscriptions to `devices/+/telemetry` and
@@ -26,8 +27,8 @@ const topics = ['$share/platform/devices/+/telemetry', '$share/platform/devices/
  */
 export async function connectMqtt(options: MqttClientOptions): Promise<Transport> {
   const { log } = options;
-  const name = `${options.clientName ?? 'platform'}-${randomUUID().slice(0, 8)}`;
-  const settings: IClientOptions = { protocolVersion: 5, reconnectPeriod: 2_000, connectTimeout: 10_000, resubscribe: false };
+  const name = options.clientName ?? `platform-${randomUUID()}`;
+  const settings: IClientOptions = { protocolVersion: 5, reconnectPeriod: 1_000, connectTimeout: 10_000, resubscribe: false };
   const publisher = connect({ ...settings, clientId: `${name}-publisher`, clean: true });
   const consumers = new Map<number, MqttClient>();
 
@@ -37,7 +38,7 @@ export async function connectMqtt(options: MqttClientOptions): Promise<Transport
     return client;
   }
 
-  function consume(clientId: string): MqttClient {
+  function consume({ clientId, group }: Slot): MqttClient {
     const client = connect({
       ...settings,
       clientId,
@@ -55,11 +56,15 @@ export async function connectMqtt(options: MqttClientOptions): Promise<Transport
         },
       );
     };
-    client.on('connect', ({ sessionPresent }) => {
-      if (sessionPresent) return;
-      client.subscribe(topics, { qos: 1 }, (error) => {
-        if (error) log.error({ err: error }, 'MQTT subscription failed');
-      });
+    client.on('connect', () => {
+      // Also with a session that the broker kept: mosquitto 2.0 forgets shared subscriptions when it restarts.
+      client.subscribe(
+        topics.map((topic) => `$share/${group}/${topic}`),
+        { qos: 1 },
+        (error) => {
+          if (error) log.error({ err: error }, 'MQTT subscription failed');
+        },
+      );
     });
     return client;
   }
@@ -72,7 +77,7 @@ export async function connectMqtt(options: MqttClientOptions): Promise<Transport
   }
   const slots = options.consumes
     ? await options.holdSlots(name, async (held) => {
-        for (const { slot, clientId } of held) if (!consumers.has(slot)) consumers.set(slot, consume(clientId));
+        for (const slot of held) if (!consumers.has(slot.slot)) consumers.set(slot.slot, consume(slot));
         const gone = [...consumers].filter(([slot]) => !held.some((other) => other.slot === slot));
         for (const [slot] of gone) consumers.delete(slot);
         await Promise.all(gone.map(([, client]) => client.endAsync()));

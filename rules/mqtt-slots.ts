@@ -6,6 +6,8 @@ import type { Database } from '../db/connection.js';
 export interface Slot {
   slot: number;
   clientId: string;
+  /** Of the shared subscription. */
+  group: string;
 }
 
 export interface SlotHolder {
@@ -16,7 +18,7 @@ export interface SlotHolder {
 export interface SlotOptions {
   db: Database;
   log: Logger;
-  /** Unlike any other process's. */
+  /** Unlike any other process's, and the same after a restart: then its sessions are its own again at once. */
   name: string;
   /** The slots that this process serves from now on; settles when those it no longer has are let go of. */
   onHeld(slots: Slot[]): Promise<void>;
@@ -53,14 +55,16 @@ export async function holdSlots(options: SlotOptions): Promise<SlotHolder> {
         'SELECT ceil((SELECT count(*) FROM mqtt_slots)::numeric / (SELECT count(*) FROM mqtt_consumers))::int AS share',
       );
       const share = shares[0]?.share ?? 0;
-      const { rows } = await trx.raw<{ rows: { slot: number; client_id: string }[] }>(
+      const { rows } = await trx.raw<{ rows: { slot: number; client_id: string; share_group: string }[] }>(
         `UPDATE mqtt_slots SET holder = ?, lease_until = now() + ? * interval '1 second'
          WHERE slot IN (
            SELECT slot FROM mqtt_slots WHERE holder = ? OR holder IS NULL OR lease_until < now() ORDER BY holder IS NOT DISTINCT FROM ? DESC, slot LIMIT ?)
-         RETURNING slot, client_id`,
+         RETURNING slot, client_id, share_group`,
         [name, leaseSeconds, name, name, share],
       );
-      const taken = rows.map((row) => ({ slot: row.slot, clientId: row.client_id })).sort((a, b) => a.slot - b.slot);
+      const taken = rows
+        .map((row) => ({ slot: row.slot, clientId: row.client_id, group: row.share_group }))
+        .sort((a, b) => a.slot - b.slot);
       const { rows: over } = await trx.raw<{ rows: { slot: number }[] }>(
         'SELECT slot FROM mqtt_slots WHERE holder = ? AND slot <> ALL (?::int[])',
         [name, taken.map(({ slot }) => slot)],

@@ -40,14 +40,14 @@ async function search(platform: PlatformProcess, what: string, filter: object): 
 }
 
 /** As a client would: again until the platform says yes, or that it is done already. */
-async function completeTask(api: () => PlatformProcess, userTaskKey: string): Promise<void> {
+async function completeTask(api: () => PlatformProcess, userTaskKey: string, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + 120_000;
   for (;;) {
     const answer = await api()
       .ask('POST', `/v2/user-tasks/${userTaskKey}/completion`, {})
       .catch((error: unknown) => ({ status: 0, body: String(error) }));
     if ([204, 404, 409].includes(answer.status)) return;
-    if (Date.now() > deadline) throw new Error(`${userTaskKey}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (signal.aborted || Date.now() > deadline) throw new Error(`${userTaskKey}: ${answer.status} ${JSON.stringify(answer.body)}`);
     await delay(250);
   }
 }
@@ -61,7 +61,13 @@ describe.each(setups)('kill -9 with $name', ({ start }) => {
   const folder = temporaryDataFolder();
   let setup: CrashSetup;
   let tasks: string[];
+  const ended = new AbortController();
   const completions: Promise<void>[] = [];
+  const complete = (task: string): void => {
+    const completion = completeTask(setup.api, task, ended.signal);
+    completion.catch(() => undefined); // awaited at the end
+    completions.push(completion);
+  };
 
   beforeAll(async () => {
     await buildPlatform();
@@ -79,6 +85,7 @@ describe.each(setups)('kill -9 with $name', ({ start }) => {
   }, 240_000);
 
   afterAll(async () => {
+    ended.abort();
     await setup?.stop();
     removeDataFolder(folder);
   }, 120_000);
@@ -88,13 +95,13 @@ describe.each(setups)('kill -9 with $name', ({ start }) => {
     const share = Math.ceil(instances / (parts.length + 1));
     for (const [index, [part, crash]] of parts.entries()) {
       // Completions are on their way when the part dies.
-      for (const task of tasks.slice(index * share, (index + 1) * share)) completions.push(completeTask(setup.api, task));
+      for (const task of tasks.slice(index * share, (index + 1) * share)) complete(task);
       await delay(50 * (index + 1));
       await crash().catch((error: unknown) => {
         throw new Error(`after killing ${part}`, { cause: error });
       });
     }
-    for (const task of tasks.slice(parts.length * share)) completions.push(completeTask(setup.api, task));
+    for (const task of tasks.slice(parts.length * share)) complete(task);
     await Promise.all(completions);
   }, 400_000);
 

@@ -51,8 +51,11 @@ describe('follow one alarm', () => {
     }
     throw new Error('It did not come within 10 s');
   };
-  const list = async (resource: string, filter: object) => (await platform.ask('GET', `/api/v1/${resource}?filter=${encodeURIComponent(JSON.stringify(filter))}`)).body.data;
-  const openTasks = async () => (await platform.ask('POST', '/v2/user-tasks/search', { filter: { processInstanceKey: alarm.processInstanceKey, state: 'CREATED' } })).body.items;
+  const list = async (resource: string, filter: object) =>
+    (await platform.ask('GET', `/api/v1/${resource}?filter=${encodeURIComponent(JSON.stringify(filter))}`)).body.data;
+  const openTasks = async () =>
+    (await platform.ask('POST', '/v2/user-tasks/search', { filter: { processInstanceKey: alarm.processInstanceKey, state: 'CREATED' } }))
+      .body.items;
 
   test('1: a reading is stored before it is acknowledged; what is not one is kept with the reason', async () => {
     await device.publishAsync(`devices/${deviceId}/telemetry`, '{"level": 95}', { qos: 1 });
@@ -70,7 +73,9 @@ describe('follow one alarm', () => {
   });
 
   test('4 to 6: the process starts, and its token waits at a task', async () => {
-    alarm = await eventually(async () => (await list('alarms', { deviceId })).find((one: { processInstanceKey: string | null }) => one.processInstanceKey !== null));
+    alarm = await eventually(async () =>
+      (await list('alarms', { deviceId })).find((one: { processInstanceKey: string | null }) => one.processInstanceKey !== null),
+    );
     const { body } = await platform.ask('GET', `/v2/process-instances/${alarm.processInstanceKey}`);
     expect(body).toMatchObject({ processDefinitionId: 'full-bin', state: 'ACTIVE' });
   });
@@ -84,27 +89,54 @@ describe('follow one alarm', () => {
   test('9: it is claimed, done, and the next one comes', async () => {
     const [accept] = await openTasks();
     expect((await platform.ask('POST', `/v2/user-tasks/${accept.userTaskKey}/assignment`, { assignee: 'admin' })).status).toBe(204);
-    expect((await platform.ask('POST', `/v2/user-tasks/${accept.userTaskKey}/completion`, { variables: { handler: 'admin' } })).status).toBe(204);
+    expect(
+      (await platform.ask('POST', `/v2/user-tasks/${accept.userTaskKey}/completion`, { variables: { handler: 'admin' } })).status,
+    ).toBe(204);
     const [empty] = await openTasks();
     expect(empty).toMatchObject({ elementId: 'empty', assignee: 'admin' });
-    expect((await platform.ask('POST', `/v2/user-tasks/${empty.userTaskKey}/completion`, { variables: { levelAfter: 0, siteCondition: 'normal' } })).status).toBe(204);
+    expect(
+      (
+        await platform.ask('POST', `/v2/user-tasks/${empty.userTaskKey}/completion`, {
+          variables: { levelAfter: 0, siteCondition: 'normal' },
+        })
+      ).status,
+    ).toBe(204);
     expect((await platform.ask('POST', `/v2/user-tasks/${empty.userTaskKey}/completion`, {})).status).toBe(404);
-    await eventually(async () => ((await platform.ask('GET', `/v2/process-instances/${alarm.processInstanceKey}`)).body.state === 'COMPLETED' ? true : undefined));
+    await eventually(async () =>
+      (await platform.ask('GET', `/v2/process-instances/${alarm.processInstanceKey}`)).body.state === 'COMPLETED' ? true : undefined,
+    );
   });
 
   test('10: the history tells who did what, in order', async () => {
-    const { body } = await platform.ask('GET', `/api/v1/history?perPage=200&sort=id&order=ASC&filter=${encodeURIComponent(JSON.stringify({ processInstanceKey: alarm.processInstanceKey }))}`);
+    const { body } = await platform.ask(
+      'GET',
+      `/api/v1/history?perPage=200&sort=id&order=ASC&filter=${encodeURIComponent(JSON.stringify({ processInstanceKey: alarm.processInstanceKey }))}`,
+    );
     const events = body.data.map((row: { event: string; elementId: string | null }) => `${row.event} ${row.elementId ?? ''}`.trim());
-    const story = ['INSTANCE_STARTED', 'USER_TASK_CREATED accept', 'USER_TASK_ASSIGNED accept', 'USER_TASK_COMPLETED accept', 'USER_TASK_CREATED empty', 'USER_TASK_COMPLETED empty', 'INSTANCE_COMPLETED'];
+    const story = [
+      'INSTANCE_STARTED',
+      'USER_TASK_CREATED accept',
+      'USER_TASK_ASSIGNED accept',
+      'USER_TASK_COMPLETED accept',
+      'USER_TASK_CREATED empty',
+      'USER_TASK_COMPLETED empty',
+      'INSTANCE_COMPLETED',
+    ];
     expect(events.filter((event: string) => story.includes(event))).toEqual(story);
-    expect(body.data.find((row: { event: string }) => row.event === 'USER_TASK_ASSIGNED')).toMatchObject({ actorId: 'admin', before: { assignee: null }, after: { assignee: 'admin' } });
+    expect(body.data.find((row: { event: string }) => row.event === 'USER_TASK_ASSIGNED')).toMatchObject({
+      actorId: 'admin',
+      before: { assignee: null },
+      after: { assignee: 'admin' },
+    });
   });
 
   test('the map: each file says which step it is, and the README lists them all', () => {
     const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
     for (const [number, files] of Object.entries(map)) {
       for (const file of files) {
-        expect(readFileSync(join(projectRoot, file), 'utf8').slice(0, 600)).toMatch(new RegExp(`[Ss]tep ${number} of \\*Follow one alarm\\*`));
+        expect(readFileSync(join(projectRoot, file), 'utf8').slice(0, 600)).toMatch(
+          new RegExp(`[Ss]tep ${number} of \\*Follow one alarm\\*`),
+        );
         expect(readme).toContain(file);
       }
     }

@@ -30,7 +30,9 @@ const DesignerPage = lazy(() => import('./designer/DesignerPage.js'));
 
 /** A refused request stays refused; one that did not get through is tried twice more. */
 const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry: (failures, error) => failures < 2 && !(error instanceof RequestError && error.status >= 400 && error.status < 500) } },
+  defaultOptions: {
+    queries: { retry: (failures, error) => failures < 2 && !(error instanceof RequestError && error.status >= 400 && error.status < 500) },
+  },
 });
 
 /** The console: a list of resources and a few pages of its own; every page loads when it is first opened. */

@@ -26,10 +26,22 @@ export function Frame({ session, children }: { session: Session; children: React
           <span>{t('portal.title')}</span>
         </div>
         <div className="portal-header-actions">
-          <button type="button" onClick={() => { setLocale(locale === 'en' ? 'zh-CN' : 'en'); }}>
+          <button
+            type="button"
+            onClick={() => {
+              setLocale(locale === 'en' ? 'zh-CN' : 'en');
+            }}
+          >
             {t('portal.language')}
           </button>
-          <button type="button" onClick={() => void signOut().catch(() => undefined).then(() => queryClient.resetQueries())}>
+          <button
+            type="button"
+            onClick={() =>
+              void signOut()
+                .catch(() => undefined)
+                .then(() => queryClient.resetQueries())
+            }
+          >
             {t('portal.signOut')}
           </button>
         </div>

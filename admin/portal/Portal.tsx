@@ -2,8 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { listenForChanges } from '../ui/changes.js';
-import { RequestError } from '../ui/request.js';
-import { forgetSession, session } from '../ui/session.js';
+import { forgetSession, isSignedOut, session } from '../ui/session.js';
 import { useLanguage } from '../ui/translate.js';
 import { Frame } from './Frame.js';
 import { Failure } from './parts/Failure.js';
@@ -21,7 +20,11 @@ export function Portal() {
   const { t } = useLanguage();
   const queryClient = useQueryClient();
   const [expired, setExpired] = useState(false);
-  const who = useQuery({ queryKey: ['session'], queryFn: () => session(), retry: (failures, error) => failures < 2 && !(error instanceof RequestError && error.status === 401) });
+  const who = useQuery({
+    queryKey: ['session'],
+    queryFn: () => session(),
+    retry: (failures, error) => failures < 2 && !isSignedOut(error),
+  });
 
   useEffect(() => {
     document.title = t('portal.title');
@@ -32,7 +35,7 @@ export function Portal() {
     () =>
       queryClient.getQueryCache().subscribe((event) => {
         const error = event.query.state.error;
-        if (event.type === 'updated' && error instanceof RequestError && error.status === 401 && event.query.queryKey[0] !== 'session') {
+        if (event.type === 'updated' && isSignedOut(error) && event.query.queryKey[0] !== 'session') {
           forgetSession();
           setExpired(true);
           void queryClient.resetQueries({ queryKey: ['session'] });
@@ -44,11 +47,14 @@ export function Portal() {
   const account = who.data?.account;
   useEffect(() => {
     if (!account) return undefined;
-    return listenForChanges({ onChange: ({ resource }) => void queryClient.invalidateQueries({ queryKey: [resource] }), onOpen: () => void queryClient.invalidateQueries() });
+    return listenForChanges({
+      onChange: ({ resource }) => void queryClient.invalidateQueries({ queryKey: [resource] }),
+      onOpen: () => void queryClient.invalidateQueries(),
+    });
   }, [account, queryClient]);
 
   if (who.isPending) return <div className="portal-loading" aria-busy="true" />;
-  if (who.error && !(who.error instanceof RequestError && who.error.status === 401)) return <Failure onRetry={() => void who.refetch()} />;
+  if (who.error && !isSignedOut(who.error)) return <Failure onRetry={() => void who.refetch()} />;
   if (!who.data) {
     return (
       <SignIn

@@ -12,7 +12,9 @@ import { Portal } from './Portal.js';
 import './portal.css';
 
 const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry: (failures, error) => failures < 2 && !(error instanceof RequestError && error.status >= 400 && error.status < 500) } },
+  defaultOptions: {
+    queries: { retry: (failures, error) => failures < 2 && !(error instanceof RequestError && error.status >= 400 && error.status < 500) },
+  },
 });
 
 createRoot(document.getElementById('root')!).render(

@@ -60,7 +60,9 @@ export function Screen() {
         <h1>{t('screen.title')}</h1>
         <div className="screen-clock">
           <time>{formatDateTime(now, locale).slice(0, 10)}</time> <strong>{formatClock(now, locale)}</strong>
-          <span className={error ? 'is-stale' : ''}>{error ? t('screen.stale') : dataUpdatedAt ? t('screen.updated', { at: formatClock(dataUpdatedAt, locale) }) : ''}</span>
+          <span className={error ? 'is-stale' : ''}>
+            {error ? t('screen.stale') : dataUpdatedAt ? t('screen.updated', { at: formatClock(dataUpdatedAt, locale) }) : ''}
+          </span>
         </div>
       </header>
       {data && <Content data={data} now={now} />}
@@ -125,7 +127,9 @@ function Content({ data, now }: { data: ScreenData; now: number }) {
           {data.deviceTypes.map((type) => (
             <div key={type.id}>
               <span>{locale === 'en' ? type.nameEn : type.nameZh}</span>
-              <b className={type.online === type.total ? 'is-good' : ''}>{t('screen.devicesOf', { online: type.online, total: type.total })}</b>
+              <b className={type.online === type.total ? 'is-good' : ''}>
+                {t('screen.devicesOf', { online: type.online, total: type.total })}
+              </b>
             </div>
           ))}
         </div>

@@ -4,8 +4,12 @@ export function Trend({ counts }: { counts: number[] }) {
   return (
     <div className="screen-trend">
       {counts.map((count, hour) => (
-        // eslint-disable-next-line react/no-array-index-key -- the place in the row is what a bar means
-        <i key={hour} style={{ height: `${Math.max(2, (count / highest) * 100)}%` }} className={count > 0 ? 'has-some' : ''} title={String(count)}>
+        <i
+          key={hour}
+          style={{ height: `${Math.max(2, (count / highest) * 100)}%` }}
+          className={count > 0 ? 'has-some' : ''}
+          title={String(count)}
+        >
           {count > 0 && <span>{count}</span>}
         </i>
       ))}

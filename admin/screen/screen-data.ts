@@ -52,7 +52,9 @@ const search = <T>(resource: string, filter: unknown, limit: number, sort?: { fi
   request<Found<T>>(`/v2/${resource}/search`, { method: 'POST', body: { filter, page: { limit }, ...(sort ? { sort } : {}) } });
 
 const list = <T>(resource: string, filter: unknown, perPage: number, order = '') =>
-  request<{ data: T[]; total: number }>(`/api/v1/${resource}?page=1&perPage=${perPage}&filter=${encodeURIComponent(JSON.stringify(filter))}${order}`);
+  request<{ data: T[]; total: number }>(
+    `/api/v1/${resource}?page=1&perPage=${perPage}&filter=${encodeURIComponent(JSON.stringify(filter))}${order}`,
+  );
 
 /** Everything on the screen, read at once. */
 export async function readScreen(): Promise<ScreenData> {
@@ -67,7 +69,9 @@ export async function readScreen(): Promise<ScreenData> {
     search('process-instances', { state: 'ACTIVE' }, 1),
     search('incidents', { state: 'ACTIVE' }, 1),
     list<DeviceType>('device-types', {}, 100),
-    search<{ processDefinitionId: string; name?: string | null }>('process-definitions', { isLatestVersion: true }, 20, [{ field: 'name', order: 'ASC' }]),
+    search<{ processDefinitionId: string; name?: string | null }>('process-definitions', { isLatestVersion: true }, 20, [
+      { field: 'name', order: 'ASC' },
+    ]),
   ]);
   const seenSince = new Date(now - SILENCE_MS).toISOString();
   const [deviceTypes, processes] = await Promise.all([
@@ -92,7 +96,10 @@ export async function readScreen(): Promise<ScreenData> {
     incidents: incidents.page.totalItems,
     alarms: alarms.data,
     tasks: tasks.items,
-    trend: hourly(recent.data.map(({ raisedAt }) => new Date(raisedAt).getTime()), now),
+    trend: hourly(
+      recent.data.map(({ raisedAt }) => new Date(raisedAt).getTime()),
+      now,
+    ),
     deviceTypes: deviceTypes.filter(({ total }) => total > 0),
     processes,
   };

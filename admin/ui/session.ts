@@ -1,4 +1,4 @@
-import { request } from './request.js';
+import { request, RequestError } from './request.js';
 
 /** Who is signed in, as `/api/v1/session` answers. `groups` are the candidate groups of tasks this person may take. */
 export interface Session {
@@ -19,23 +19,31 @@ let current: Promise<Session> | undefined;
 /** The session, asked for once and then kept until `forgetSession`. Rejects with status 401 when nobody is signed in. */
 export function session(): Promise<Session> {
   current ??= request<Session>(PATH).catch((error: unknown) => {
-    current = undefined;
+    // "Nobody is signed in" stays true until someone signs in; anything else may pass.
+    if (!isSignedOut(error)) current = undefined;
     throw error;
   });
   return current;
 }
 
 export async function signIn(account: string, password: string): Promise<Session> {
-  forgetSession();
   await request(PATH, { method: 'POST', body: { account, password } });
+  forgetSession();
   return session();
 }
 
+/** Ends the session; nothing is asked of the server when there is none. */
 export async function signOut(): Promise<void> {
+  const known = await current?.catch(() => undefined);
+  if (!known) return;
   forgetSession();
   await request(PATH, { method: 'DELETE' });
 }
 
 export function forgetSession(): void {
   current = undefined;
+}
+
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof RequestError && error.status === 401;
 }

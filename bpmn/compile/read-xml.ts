@@ -38,7 +38,7 @@ export async function readXml(xml: string): Promise<ReadXml> {
   } catch (error) {
     const { message, warnings } = error as Error & { warnings?: ParseWarning[] };
     const cause = warnings?.find((warning) => warning.error);
-    return failed(cause ? toProblem(cause) : { ...describe(message), check: 'xml' });
+    return failed(cause ? toProblem(cause) : toProblem({ message }));
   }
 }
 
@@ -53,7 +53,8 @@ const failed = (problem: Problem): ReadXml => ({ problems: [problem], warnings: 
 
 const lineAt = (text: string, index: number): number => text.slice(0, index).split('\n').length;
 
-function findForbidden(xml: string): Problem | undefined {
+/** What an accepted document must not hold, as the problem to report: document type declarations and entities. */
+export function findForbidden(xml: string): Problem | undefined {
   const markup = withoutText(xml);
   const declaration = /<!(?:DOCTYPE|ENTITY)/i.exec(markup);
   if (declaration)
@@ -90,24 +91,25 @@ const isSerious = ({ error, message, element }: ParseWarning): boolean =>
 
 const isUnresolved = (message: string): boolean => message.startsWith('unresolved reference');
 
-function toProblem({ message, element, property, value, error }: ParseWarning): Problem {
+/** A warning of moddle as people read it. `standard` names what the document should be. */
+export function toProblem({ message, element, property, value, error }: ParseWarning, standard = 'BPMN 2.0'): Problem {
   const place = { ...(element?.id && { elementId: element.id }), ...(element?.name && { elementName: element.name }) };
   if (property && isUnresolved(message))
     return { ...place, message: `${property.replace(/^bpmn:/, '')} refers to "${value}", which does not exist.`, check: 'xml' };
   const duplicate = /duplicate ID <(.*)>/.exec(error?.message ?? '')?.[1];
   if (duplicate)
-    return { ...describe(message), elementId: duplicate, message: `The id "${duplicate}" is used more than once.`, check: 'xml' };
-  return { ...place, ...describe(message), check: 'xml' };
+    return { ...describe(message, standard), elementId: duplicate, message: `The id "${duplicate}" is used more than once.`, check: 'xml' };
+  return { ...place, ...describe(message, standard), check: 'xml' };
 }
 
 /**
  * moddle-xml's report, `unparsable content … detected\n\tline: 3\n\tcolumn: 5\n\tnested error: …` (lines from 0), as one sentence and a
  * line.
  */
-function describe(report: string): { message: string; line?: number } {
+function describe(report: string, standard: string): { message: string; line?: number } {
   const [, content, line, , nested] =
     /^unparsable content ?([\s\S]*?) ?detected\n\tline: (\d+)\n\tcolumn: (\d+)\n\tnested error: ([\s\S]*)$/.exec(report) ?? [];
-  if (nested === undefined) return { message: `The document is not valid BPMN 2.0 XML: ${report}.` };
+  if (nested === undefined) return { message: `The document is not valid ${standard} XML: ${report}.` };
   const where = content?.trim() ? ` at ${content.trim().slice(0, 60)}` : '';
-  return { message: `The document is not valid BPMN 2.0 XML: ${nested.replace(/ \[\]$/, '')}${where}.`, line: Number(line) + 1 };
+  return { message: `The document is not valid ${standard} XML: ${nested.replace(/ \[\]$/, '')}${where}.`, line: Number(line) + 1 };
 }

@@ -4,6 +4,7 @@ import * as createDevices from './20261124B-create-devices.js';
 import * as createNotifications from './20261124C-create-notifications.js';
 import * as createPeople from './20261124D-create-people.js';
 import * as createMqttSlots from './20261124E-create-mqtt-slots.js';
+import * as addAllOfBpmn from './20261124G-add-all-of-bpmn.js';
 
 interface Migration {
   name: string;
@@ -18,6 +19,7 @@ export const migrations: Migration[] = [
   { name: '20261124C-create-notifications', ...createNotifications },
   { name: '20261124D-create-people', ...createPeople },
   { name: '20261124E-create-mqtt-slots', ...createMqttSlots },
+  { name: '20261124G-add-all-of-bpmn', ...addAllOfBpmn },
 ];
 
 /** knex's `migrationSource`: the list above instead of a folder, so that the same works from sources, from the build and in tests. */

@@ -79,7 +79,7 @@ describe('process-guard.mjs', () => {
   test('ends what an owner killed by SIGKILL left, and removes its folder', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'guard-'));
     const owner = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-    const child = await startChild(spec(folder, sleeper));
+    const child = await startChild({ ...spec(folder, sleeper), outlivesUs: true });
     await until(ready(folder));
     const guard = spawn(process.execPath, [
       join(projectRoot, 'worker', 'embedded', 'process-guard.mjs'),
@@ -94,5 +94,21 @@ describe('process-guard.mjs', () => {
     expect(await child.exited).toBe('exit code 0');
     expect(await guardEnded).toBe(0);
     expect(existsSync(folder)).toBe(false);
+  });
+
+  test('leaves alone what a next start has put there meanwhile', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'guard-'));
+    const owner = spawn(process.execPath, ['-e', '']);
+    await new Promise((resolve) => owner.once('exit', resolve));
+    const child = await startChild(spec(folder, sleeper)); // ours, and we live
+    await until(ready(folder));
+    const guard = spawn(process.execPath, [
+      join(projectRoot, 'worker', 'embedded', 'process-guard.mjs'),
+      String(owner.pid),
+      join(folder, 'run'),
+    ]);
+    expect(await new Promise((resolve) => guard.once('exit', resolve))).toBe(0);
+    expect(processStartTime(child.pid)).not.toBeNull();
+    await child.stop();
   });
 });

@@ -66,7 +66,10 @@ export async function startChild(spec: ChildSpec): Promise<ChildProcess> {
   const pid = child.pid;
   if (spec.outlivesUs) child.unref();
   const pidFile = join(spec.pidFolder, `${spec.name}.pid.json`);
-  writeFileSync(pidFile, JSON.stringify({ name: spec.name, pid, startTime: processStartTime(pid), stopSignal: spec.stopSignal }));
+  // The guard ends only what has no living owner: a next start may have put its own processes here meanwhile.
+  const owner = spec.outlivesUs ? null : { pid: process.pid, startTime: processStartTime(process.pid) };
+  const { name, stopSignal } = spec;
+  writeFileSync(pidFile, JSON.stringify({ name, pid, startTime: processStartTime(pid), stopSignal, owner }));
   void exited.then(() => rmSync(pidFile, { force: true }));
 
   return {

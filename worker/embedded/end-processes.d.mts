@@ -1,1 +1,1 @@
-export function endProcesses(pidFolder: string, options?: { name?: string; patienceMs?: number }): Promise<void>;
+export function endProcesses(pidFolder: string, options?: { name?: string; patienceMs?: number; orphansOnly?: boolean }): Promise<void>;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../embedded/free-port.js';
 import { startPostgres } from '../embedded/postgres.js';
+import { startGuard } from '../embedded/start-guard.js';
 import { startTemporal } from '../embedded/temporal.js';
 import { devServer, temporalBinary } from '../embedded/temporal-binary.js';
 import { projectRoot } from '../project-root.js';
@@ -67,8 +68,10 @@ export async function separateProcesses(folder: string): Promise<CrashSetup> {
   });
   const postgresAgain = () => startPostgres({ folder, port: postgresPort });
   const temporalAgain = () => startTemporal({ binary, folder, port: temporalPort });
+  startGuard(process.pid, join(folder, 'run'));
+  const mosquittoStarting = startMosquitto(folder);
   let [postgres, temporal] = await Promise.all([postgresAgain(), temporalAgain()]);
-  const mosquitto = await startMosquitto(folder);
+  const mosquitto = await mosquittoStarting;
 
   const env = { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: temporal.address, MQTT_URL: mosquitto.url, DEMO: '0' };
   const envOf = async (role: string) => {
@@ -77,7 +80,18 @@ export async function separateProcesses(folder: string): Promise<CrashSetup> {
   };
   const roles = { api: await envOf('api'), rules: await envOf('rules'), worker: await envOf('worker') };
   const running: Record<string, PlatformProcess> = {};
-  await Promise.all(Object.entries(roles).map(async ([role, roleEnv]) => (running[role] = await startPlatformProcess(roleEnv))));
+  const stop = async (): Promise<void> => {
+    await Promise.all(Object.values(running).map((platform) => platform.stop()));
+    await mosquitto.stop();
+    await temporal.stop();
+    await postgres.stop();
+  };
+  try {
+    await Promise.all(Object.entries(roles).map(async ([role, roleEnv]) => (running[role] = await startPlatformProcess(roleEnv))));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 
   const crashRole = async (role: keyof typeof roles): Promise<void> => {
     await running[role]!.kill();
@@ -102,12 +116,7 @@ export async function separateProcesses(folder: string): Promise<CrashSetup> {
         await Promise.all(Object.values(running).map(untilReady));
       },
     },
-    async stop() {
-      await Promise.all(Object.values(running).map((platform) => platform.stop()));
-      await mosquitto.stop();
-      await temporal.stop();
-      await postgres.stop();
-    },
+    stop,
   };
 }
 

@@ -66,6 +66,8 @@ export async function startPlatformProcess(env: Record<string, string> = {}): Pr
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       NODE_ENV: 'production',
+      // It ends when this test process does, as it would with npm.
+      npm_lifecycle_event: 'test',
       HOST: '127.0.0.1',
       ADMIN_PASSWORD: administratorPassword,
       ...env,

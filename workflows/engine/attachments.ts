@@ -4,7 +4,7 @@
  */
 import type { ElementInstance, InstanceState, Key } from './state.js';
 
-export type AttachmentKind = 'jobs' | 'userTasks' | 'timers' | 'messageSubscriptions' | 'signalSubscriptions' | 'incidents';
+export type AttachmentKind = 'jobs' | 'userTasks' | 'timers' | 'messageSubscriptions' | 'signalSubscriptions' | 'conditionalSubscriptions' | 'incidents';
 
 export interface Attachments {
   /** Keys of living element instances by the key of their scope, in order of creation. */
@@ -16,7 +16,7 @@ export interface Attachments {
 }
 
 const indexes = new WeakMap<InstanceState, Attachments>();
-const kinds: AttachmentKind[] = ['jobs', 'userTasks', 'timers', 'messageSubscriptions', 'signalSubscriptions', 'incidents'];
+const kinds: AttachmentKind[] = ['jobs', 'userTasks', 'timers', 'messageSubscriptions', 'signalSubscriptions', 'conditionalSubscriptions', 'incidents'];
 const none: ReadonlyMap<Key, AttachmentKind> = new Map();
 
 /** The index of `state`, built when it is not there yet. */
@@ -27,7 +27,7 @@ export function attachmentsOf(state: InstanceState): Attachments {
     indexes.set(state, index);
     for (const instance of Object.values(state.elementInstances)) {
       if (instance.scopeKey) addChild(index, instance.scopeKey, instance.key);
-      if (instance.waiting) index.joining.add(instance.key);
+      if (instance.waiting || instance.resetting) index.joining.add(instance.key);
     }
     const items = kinds.flatMap((kind) => Object.values(state[kind]).map(({ key, elementInstanceKey }) => ({ key, elementInstanceKey, kind })));
     // Keys count upwards: by key is in order of creation, as in an index that has been kept from the start.
@@ -49,13 +49,13 @@ export function removeChild(index: Attachments, scopeKey: Key, key: Key): void {
   if (children?.size === 0) index.children.delete(scopeKey);
 }
 
-/** The living scopes in which tokens wait in front of a joining gateway. */
+/** The living scopes in which tokens wait in front of a joining gateway, or a complex gateway waits for its reset. */
 export function joiningScopes(state: InstanceState): ElementInstance[] {
   const { joining } = attachmentsOf(state);
   const scopes: ElementInstance[] = [];
   for (const key of joining) {
     const scope = state.elementInstances[key];
-    if (scope?.waiting) scopes.push(scope);
+    if (scope?.waiting || scope?.resetting) scopes.push(scope);
     else joining.delete(key);
   }
   return scopes;

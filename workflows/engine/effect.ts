@@ -1,7 +1,7 @@
 /** Everything a step asks of the world: the rows that changed and the history of what happened. Plain JSON; `activities/record.ts` commits it in one transaction. */
 import type { Actor, InputType } from './input.js';
 import type { Json } from './json.js';
-import type { ElementInstance, Incident, Instant, InstanceState, Job, Key, MessageSubscription, OutboxItem, SignalSubscription, Timer, UserTask, Variable } from './state.js';
+import type { ConditionalSubscription, ElementInstance, Incident, Instant, InstanceState, Job, Key, MessageSubscription, OutboxItem, SignalSubscription, Timer, UserTask, Variable } from './state.js';
 
 /** The scalars of the instance itself; written with every step. */
 export type InstanceHead = Pick<
@@ -24,6 +24,7 @@ export interface Changes {
   timers: Timer[];
   messageSubscriptions: MessageSubscription[];
   signalSubscriptions: SignalSubscription[];
+  conditionalSubscriptions: ConditionalSubscription[];
   incidents: Incident[];
   outboxAdded: OutboxItem[];
   outboxDone: Key[];
@@ -40,7 +41,7 @@ export type HistoryEventType =
   | 'USER_TASK_CREATED' | 'USER_TASK_ASSIGNED' | 'USER_TASK_UNASSIGNED' | 'USER_TASK_UPDATED' | 'USER_TASK_COMPLETED' | 'USER_TASK_CANCELED'
   | 'TIMER_SET' | 'TIMER_FIRED' | 'TIMER_CANCELED'
   | 'MESSAGE_SUBSCRIBED' | 'MESSAGE_CORRELATED' | 'SIGNAL_RECEIVED' | 'MESSAGE_SENT' | 'SIGNAL_SENT'
-  | 'ERROR_THROWN' | 'INCIDENT_CREATED' | 'INCIDENT_RESOLVED' | 'CALLED_PROCESS_STARTED';
+  | 'ERROR_THROWN' | 'ESCALATION_THROWN' | 'CONDITION_MET' | 'LINK_FOLLOWED' | 'COMPENSATION_STARTED' | 'TRANSACTION_CANCELED' | 'INCIDENT_CREATED' | 'INCIDENT_RESOLVED' | 'CALLED_PROCESS_STARTED';
 
 /** One line of the history: what happened to which element, with the value before and after where there is one. */
 export interface HistoryEvent {

@@ -35,6 +35,8 @@ export type InputBody =
   | { type: 'resolveIncident'; incidentKey: Key }
   | { type: 'cancel'; reason?: string }
   | { type: 'childEnded'; elementInstanceKey: Key; processInstanceKey: Key; outcome: ChildOutcome }
+  | { type: 'childEscalated'; elementInstanceKey: Key; escalationCode: string; variables: Variables }
+  | { type: 'activateAdHocActivities'; elementInstanceKey: Key; activities: { elementId: string; variables: Variables }[]; cancelRemainingInstances: boolean }
   /** The shell has done an outbox item; `startedKey` or `failure` answer `startCalledProcess`. */
   | { type: 'outboxDone'; outboxKey: Key; startedKey?: Key; failure?: string };
 

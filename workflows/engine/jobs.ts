@@ -7,12 +7,13 @@ import { note, type Run } from './run.js';
 import type { ElementInstance, Job } from './state.js';
 
 /** Offers work to connectors and workers. @throws Failure when type or retries cannot be evaluated */
-export function createJob(run: Run, definition: JobDefinition, instance: ElementInstance): 'wait' {
+export function createJob(run: Run, definition: JobDefinition, instance: ElementInstance, listener?: Job['listener']): 'wait' {
   const type = evaluateText(run, definition.type, instance.key);
   const retries = evaluateInteger(run, definition.retries, instance.key);
   if (retries < 1) throw new Failure('EXTRACT_VALUE_ERROR', `Expected the retries of "${instance.elementId}" to be a positive number, but they are ${retries}: the job would never be offered.`);
   const job: Job = {
     key: nextKey(run.state),
+    ...(listener && { listener }),
     elementInstanceKey: instance.key,
     elementId: instance.elementId,
     type,

@@ -7,7 +7,7 @@
  * ACTIVATING: input mappings, boundary subscriptions, `enter`. COMPLETING: output mappings, choice of flows. An incident leaves it
  * where it is; resolving repeats that phase. ACTIVE goes back to ACTIVATING only when a called process failed: resolving calls again.
  */
-import { addChild, attachedTo, attachmentsOf, detach, removeChild } from './attachments.js';
+import { addChild, attachedTo, attachmentsOf, detach, removeChild, type AttachmentKind } from './attachments.js';
 import { nextKey } from './keys.js';
 import type { ModelElement } from './model.js';
 import { addToOutbox } from './outbox.js';
@@ -31,7 +31,7 @@ export function transition(run: Run, instance: ElementInstance, to: ElementInsta
 
 /** Creates an instance of `element` in a scope and queues its entry. With multi-instance markers and no `loopCounter` it is the body. */
 export function activate(run: Run, element: ModelElement, scopeKey: Key | null, loopCounter?: number): ElementInstance {
-  const isBody = element.multiInstance !== undefined && loopCounter === undefined;
+  const isBody = (element.multiInstance !== undefined || element.loop !== undefined) && loopCounter === undefined;
   const instance: ElementInstance = {
     key: scopeKey === null ? run.state.processInstanceKey : nextKey(run.state),
     elementId: element.id,
@@ -79,9 +79,16 @@ export function terminateProcess(run: Run): void {
   note(run, 'INSTANCE_TERMINATED');
 }
 
+/** Closes one thing that hangs on an element instance. */
+export function closeAttachment(run: Run, instance: ElementInstance, kind: AttachmentKind, key: Key): void {
+  closers[kind](run, key, instance);
+  detach(run.state, instance.key, key);
+}
+
 function remove(run: Run, instance: ElementInstance): void {
   instance.endedAt = run.input.at;
   delete instance.waiting;
+  delete instance.resetting;
   closeAttachments(run, instance);
   delete run.state.elementInstances[instance.key];
   delete run.state.variables[instance.key];
@@ -92,13 +99,10 @@ function remove(run: Run, instance: ElementInstance): void {
 
 /** Cancels or closes all that is still open on an element instance. */
 export function closeAttachments(run: Run, instance: ElementInstance): void {
-  for (const [key, kind] of [...attachedTo(run.state, instance.key)]) {
-    closers[kind](run, key, instance);
-    detach(run.state, instance.key, key);
-  }
+  for (const [key, kind] of [...attachedTo(run.state, instance.key)]) closeAttachment(run, instance, kind, key);
 }
 
-const closers: Record<'jobs' | 'userTasks' | 'timers' | 'messageSubscriptions' | 'signalSubscriptions' | 'incidents', (run: Run, key: Key, instance: ElementInstance) => void> = {
+const closers: Record<AttachmentKind, (run: Run, key: Key, instance: ElementInstance) => void> = {
   jobs(run, key, instance) {
     const job = run.state.jobs[key];
     if (!job) return;
@@ -138,6 +142,13 @@ const closers: Record<'jobs' | 'userTasks' | 'timers' | 'messageSubscriptions' |
     subscription.state = 'CLOSED';
     run.touched.signalSubscriptions.set(key, subscription);
     delete run.state.signalSubscriptions[key];
+  },
+  conditionalSubscriptions(run, key) {
+    const subscription = run.state.conditionalSubscriptions[key];
+    if (!subscription) return;
+    subscription.state = 'CLOSED';
+    run.touched.conditionalSubscriptions.set(key, subscription);
+    delete run.state.conditionalSubscriptions[key];
   },
   incidents(run, key, instance) {
     const incident = run.state.incidents[key];

@@ -27,18 +27,39 @@ export type EventDefinition =
   | { type: 'signal'; name: Expression }
   /** Catching without `errorCode` catches every error. */
   | { type: 'error'; errorCode?: Expression }
-  | { type: 'terminate' };
+  | { type: 'terminate' }
+  /** Catching without `escalationCode` catches every escalation. */
+  | { type: 'escalation'; escalationCode?: Expression }
+  /** Catches when `condition` becomes true. */
+  | { type: 'conditional'; condition: Expression }
+  /** Throw and catch of one name within one scope are one place (BPMN 2.0 §10.5.5). */
+  | { type: 'link'; name: string }
+  /** Thrown: compensates `activityRef`, or all that has completed in the scope. On a boundary event it only points to the handler. */
+  | { type: 'compensation'; activityRef?: string }
+  /** Only in transactions: at an end event it cancels, at a boundary event it catches the cancellation. */
+  | { type: 'cancel' }
+  /** Catching: one of them suffices, or with `parallel` all are needed. Throwing: all are thrown. Never nested. */
+  | { type: 'multiple'; parallel: boolean; definitions: EventDefinition[] };
 
 export type EventDefinitionType = EventDefinition['type'];
 
 /** BPMN 2.0 §13.3.7. `inputElement` is set per instance, `outputElement` is collected into `outputCollection` in order. */
 export interface MultiInstance {
   sequential: boolean;
+  /** A list, or with `isCardinality` (BPMN 2.0 `loopCardinality`) a number of instances without items. */
   inputCollection: Expression;
+  isCardinality?: boolean;
   inputElement?: string;
   outputCollection?: string;
   outputElement?: Expression;
   completionCondition?: Expression;
+}
+
+/** BPMN 2.0 §13.3.6: again while `condition` holds (absent: always), at most `maximum` times (absent: no limit but the engine's). */
+export interface StandardLoop {
+  testBefore: boolean;
+  condition?: Expression;
+  maximum?: number;
 }
 
 /** What a job offers to the worker that carries it out. */
@@ -47,6 +68,8 @@ export interface JobDefinition {
   retries: Expression;
   headers: Record<string, string>;
 }
+
+export type TaskListenerEvent = 'creating' | 'assigning' | 'updating' | 'completing' | 'canceling';
 
 export interface UserTaskDefinition {
   assignee?: Expression;
@@ -59,6 +82,8 @@ export interface UserTaskDefinition {
   formId?: string;
   formKey?: Expression;
   externalFormReference?: Expression;
+  /** Camunda 8.8 task listeners, in order, by the transition they may deny. */
+  listeners?: Partial<Record<TaskListenerEvent, JobDefinition[]>>;
   headers: Record<string, string>;
 }
 
@@ -83,36 +108,71 @@ interface ElementBase {
   /** Ids of boundary events attached to this activity, in the order of the model. */
   boundaryEvents: string[];
   multiInstance?: MultiInstance;
+  loop?: StandardLoop;
+  /** Conditional and default flows may leave any activity (BPMN 2.0 §8.4.13), gateways and activities alike. */
+  defaultFlow?: string;
+  /** Id of the activity that undoes this one, by its compensation boundary event. */
+  compensationHandler?: string;
+  /** This activity is such a handler: no flow leads to it or away. */
+  isForCompensation?: boolean;
+  /** Jobs that must be done before the element is entered and before it is left (Camunda 8 execution listeners). */
+  executionListeners?: { start: JobDefinition[]; end: JobDefinition[] };
 }
 
 /** Containers: `startEvents` are the start events directly inside, `noneStart` the one without a trigger. */
 interface Container {
   startEvents: string[];
   noneStart?: string;
+  /** Event sub-processes directly inside, in the order of the model. */
+  eventSubProcesses?: string[];
+  /** Names of data objects directly inside: variables of this scope from its entry. */
+  dataObjects?: string[];
 }
 
 export type ModelElement = ElementBase &
   (
     | ({ type: 'process' } & Container)
     | ({ type: 'subProcess' } & Container)
+    /** A sub-process that can be canceled: what has completed in it is then compensated (BPMN 2.0 §10.3.5). */
+    | ({ type: 'transaction' } & Container)
+    /** Runs when its one start event is triggered while the scope around it lives (BPMN 2.0 §10.3.5). */
+    | ({ type: 'eventSubProcess' } & Container)
+    | { type: 'adHocSubProcess'; adHoc: AdHoc }
     | { type: 'callActivity'; calledElement: CalledElement }
     | { type: 'task' | 'manualTask' }
     | { type: 'userTask'; userTask: UserTaskDefinition }
     | { type: 'serviceTask'; job: JobDefinition }
     /** With `job`: carried out by a worker. Without: publishes `message` itself. */
     | { type: 'sendTask'; job?: JobDefinition; message?: ThrownMessage }
-    | { type: 'receiveTask'; event: Extract<EventDefinition, { type: 'message' }> }
+    /** With `instantiate` it starts the process by its message. */
+    | { type: 'receiveTask'; event: Extract<EventDefinition, { type: 'message' }>; instantiate?: boolean }
     | { type: 'scriptTask'; job?: JobDefinition; script?: { expression: Expression; resultVariable: string } }
     | { type: 'businessRuleTask'; job?: JobDefinition; calledDecision?: { decisionId: Expression; resultVariable: string } }
-    | { type: 'exclusiveGateway' | 'inclusiveGateway'; defaultFlow?: string }
+    | { type: 'exclusiveGateway' | 'inclusiveGateway' }
+    /** Joining: opens when `activationCondition` holds over `activationCount`, the number of tokens waiting. Splitting: as inclusive. */
+    | { type: 'complexGateway'; activationCondition?: Expression }
     | { type: 'parallelGateway' }
-    | { type: 'eventBasedGateway' }
-    | { type: 'startEvent'; event: EventDefinition }
+    /** With `instantiate` the events behind it start the process: the first, or with `parallel` all of them are needed for one instance. */
+    | { type: 'eventBasedGateway'; instantiate?: boolean; parallel?: boolean }
+    /** `interrupting` only of event sub-processes; absent means true. */
+    | { type: 'startEvent'; event: EventDefinition; interrupting?: boolean }
     | { type: 'intermediateCatchEvent'; event: EventDefinition }
     | { type: 'intermediateThrowEvent'; event: EventDefinition; job?: JobDefinition; message?: ThrownMessage }
     | { type: 'endEvent'; event: EventDefinition; job?: JobDefinition; message?: ThrownMessage }
     | { type: 'boundaryEvent'; event: EventDefinition; attachedTo: string; interrupting: boolean }
   );
+
+/** BPMN 2.0 §10.3.5 ad-hoc: `activities` are the ids that may be activated (no incoming flow), `activeElements` those activated on entry. */
+export interface AdHoc {
+  activities: string[];
+  sequential: boolean;
+  activeElements?: Expression;
+  completionCondition?: Expression;
+  /** What still runs ends when the completion condition holds; otherwise it is waited for. */
+  cancelRemainingInstances: boolean;
+  outputCollection?: string;
+  outputElement?: Expression;
+}
 
 /** A message that the engine itself publishes (throw event or send task without `zeebe:taskDefinition`). */
 export interface ThrownMessage {

@@ -1,6 +1,6 @@
 /** Multi-instance activities (BPMN 2.0 §13.3.7), as Camunda 8 gives them: a body around instances of the same element, one per item of a collection. */
 import { attachmentsOf, childCount } from './attachments.js';
-import { evaluate, evaluateBoolean, show } from './expression.js';
+import { evaluate, evaluateBoolean, evaluateInteger, show } from './expression.js';
 import { Failure } from './failure.js';
 import type { Json, Variables } from './json.js';
 import { activate, requestCompletion, terminate } from './lifecycle.js';
@@ -12,15 +12,24 @@ import { propagate, setLocal } from './variables.js';
 /** Parallel bodies open at most this many at a time, so that one collection cannot flood the instance. */
 export const PARALLEL_WINDOW = 200;
 
+/** A collection larger than this is a mistake of the model, not work. */
+export const MAX_INSTANCES = 100_000;
+
 /** Entry of the body: reads the collection once, starts the first items. @throws Failure when it is not a list */
 export function enterBody(run: Run, element: ModelElement & { multiInstance: MultiInstance }, instance: ElementInstance): 'wait' | 'complete' {
   const { inputCollection, outputCollection } = element.multiInstance;
-  const items = evaluate(run, inputCollection, instance.key);
+  const items = element.multiInstance.isCardinality ? numbered(evaluateInteger(run, inputCollection, instance.key)) : evaluate(run, inputCollection, instance.key);
   if (!Array.isArray(items)) throw new Failure('EXTRACT_VALUE_ERROR', `Expected the input collection "${show(inputCollection)}" to be a list, but it is ${JSON.stringify(items)}.`);
   instance.multiInstance = { items, nextIndex: 0, completed: 0, terminated: 0, ...(outputCollection && { output: items.map(() => null) }) };
   if (outputCollection) setLocal(run, instance.key, { [outputCollection]: items.map(() => null) });
   startNext(run, element, instance);
   return items.length === 0 ? 'complete' : 'wait';
+}
+
+/** `loopCardinality` (BPMN 2.0 table 10.30): that many instances, without an item. @throws Failure */
+function numbered(count: number): Json[] {
+  if (count < 0 || count > MAX_INSTANCES) throw new Failure('EXTRACT_VALUE_ERROR', `Expected a number of instances between 0 and ${MAX_INSTANCES}, but it is ${count}.`);
+  return new Array<Json>(count).fill(null);
 }
 
 /**

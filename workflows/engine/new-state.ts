@@ -15,6 +15,7 @@ export function newState(head: Pick<InstanceState, 'processInstanceKey' | 'proce
     timers: {},
     messageSubscriptions: {},
     signalSubscriptions: {},
+    conditionalSubscriptions: {},
     incidents: {},
     outbox: {},
     recentCommandIds: [],

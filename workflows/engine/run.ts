@@ -1,8 +1,8 @@
 /** The working context of one step: the state being changed, what has changed, and what is still to do. */
 import type { Changes, HistoryEvent, HistoryEventType, VariableChange } from './effect.js';
 import type { Input } from './input.js';
-import type { Model, ModelElement } from './model.js';
-import type { ElementInstance, Incident, InstanceState, Job, Key, MessageSubscription, OutboxItem, SignalSubscription, Timer, UserTask } from './state.js';
+import type { Model, ModelElement, SequenceFlow } from './model.js';
+import type { ConditionalSubscription, ElementInstance, Incident, InstanceState, Job, Key, MessageSubscription, OutboxItem, SignalSubscription, Timer, UserTask } from './state.js';
 
 /** Work that a transition leaves for later in the same step. Taken first in, first out, so the order is that of the model and the same everywhere. */
 export type Work = { type: 'enter' | 'complete' | 'checkScope'; key: Key };
@@ -21,6 +21,7 @@ export interface Run {
     timers: Map<Key, Timer>;
     messageSubscriptions: Map<Key, MessageSubscription>;
     signalSubscriptions: Map<Key, SignalSubscription>;
+    conditionalSubscriptions: Map<Key, ConditionalSubscription>;
     incidents: Map<Key, Incident>;
     outboxAdded: Map<Key, OutboxItem>;
     outboxDone: Set<Key>;
@@ -28,6 +29,8 @@ export interface Run {
   };
   /** Element instances entered in this step; the loop guard reads it. */
   entered: number;
+  /** A variable has changed, or a condition was opened, since conditions were last looked at. */
+  conditionsDirty: boolean;
 }
 
 export function createRun(model: Model, state: InstanceState, input: Input): Run {
@@ -45,12 +48,14 @@ export function createRun(model: Model, state: InstanceState, input: Input): Run
       timers: new Map(),
       messageSubscriptions: new Map(),
       signalSubscriptions: new Map(),
+      conditionalSubscriptions: new Map(),
       incidents: new Map(),
       outboxAdded: new Map(),
       outboxDone: new Set(),
       flowsTaken: new Set(),
     },
     entered: 0,
+    conditionsDirty: false,
   };
 }
 
@@ -68,6 +73,13 @@ export function modelElement(run: Run, elementId: string): ModelElement {
   const element = run.model.elements[elementId];
   if (!element) throw new Error(`The model ${run.model.bpmnProcessId} has no element ${elementId}`);
   return element;
+}
+
+/** @throws Error when the model lacks it */
+export function sequenceFlow(run: Run, flowId: string): SequenceFlow {
+  const flow = run.model.flows[flowId];
+  if (!flow) throw new Error(`The model ${run.model.bpmnProcessId} has no sequence flow ${flowId}`);
+  return flow;
 }
 
 /** @throws Error when it is not alive: the caller has mixed up keys. */
@@ -88,6 +100,7 @@ export function changesOf(run: Run): Changes {
     timers: [...touched.timers.values()],
     messageSubscriptions: [...touched.messageSubscriptions.values()],
     signalSubscriptions: [...touched.signalSubscriptions.values()],
+    conditionalSubscriptions: [...touched.conditionalSubscriptions.values()],
     incidents: [...touched.incidents.values()],
     outboxAdded: [...touched.outboxAdded.values()],
     outboxDone: [...touched.outboxDone],

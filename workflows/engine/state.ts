@@ -13,9 +13,9 @@ export type Instant = number;
 
 export type ElementInstanceState = 'ACTIVATING' | 'ACTIVE' | 'COMPLETING' | 'COMPLETED' | 'TERMINATED';
 
-/** The outer instance of a multi-instance activity (Camunda's MULTI_INSTANCE_BODY); its children are ordinary instances of the same element. */
+/** The outer instance of a multi-instance or looping activity (Camunda's MULTI_INSTANCE_BODY); its children are ordinary instances of the same element. */
 export interface MultiInstanceBody {
-  /** Items still to be started, of `items.length` in all. */
+  /** Items still to be started, of `items.length` in all; empty for a standard loop, which counts `completed` alone. */
   items: Json[];
   nextIndex: number;
   completed: number;
@@ -23,11 +23,22 @@ export interface MultiInstanceBody {
   output?: Json[];
 }
 
+/** An activity that has completed and could be undone. */
+export interface Compensable {
+  elementId: string;
+  elementInstanceKey: Key;
+  /** The handler to run; absent for a sub-process without one, whose own completed activities are `nested`. */
+  handlerId?: string;
+  nested?: Compensable[];
+  /** For a compensation event sub-process: the variables of the scope as they were at its end. */
+  variables?: Variables;
+}
+
 export interface ElementInstance {
   key: Key;
   elementId: string;
-  /** `multiInstanceBody`, or the type of the element. */
-  type: ElementType | 'multiInstanceBody';
+  /** The type of the element, unless this is a body around instances of it or one activation inside an ad-hoc sub-process. */
+  type: ElementType | 'multiInstanceBody' | 'adHocSubProcessInnerInstance';
   state: ElementInstanceState;
   /** Key of the enclosing element instance; null only for the process. */
   scopeKey: Key | null;
@@ -42,6 +53,22 @@ export interface ElementInstance {
   calledProcessInstanceKey?: Key;
   /** Event-based gateways and boundary hosts: the element whose trigger ended the wait, while it is being handled. */
   triggeredElementId?: string;
+  /** Scopes: what has completed inside and could be compensated, oldest first. */
+  compensable?: Compensable[];
+  /** A compensation throw event or cancel end event at work: the handlers still to run, last first. */
+  compensating?: Compensable[];
+  /** A handler at work: who waits for it. */
+  compensatedBy?: Key;
+  /** Scopes: the interrupting event sub-process that has taken over. */
+  interruptedBy?: string;
+  /** Scopes: complex gateways that have opened and wait for these flows before they may open again. */
+  resetting?: Record<string, string[]>;
+  /** Parallel multiple events: which of the definitions have come, by target element. */
+  seen?: Record<string, { definitions: number[]; variables: Variables }>;
+  /** Execution listeners of the current phase that are done; absent when none is under way. */
+  listenersDone?: number;
+  /** Ad-hoc sub-processes: activations that wait for their turn, and the output collected. */
+  adHoc?: { pending: { elementId: string; variables: Variables }[]; output?: Json[]; isFinishing?: boolean };
   /** The open incident on it, if any. */
   incidentKey?: Key;
 }
@@ -55,6 +82,8 @@ export type JobState = 'CREATED' | 'COMPLETED' | 'FAILED' | 'ERROR_THROWN' | 'CA
 
 export interface Job {
   key: Key;
+  /** Absent: the work of the element itself. */
+  listener?: 'start' | 'end';
   elementInstanceKey: Key;
   elementId: string;
   type: string;
@@ -97,6 +126,8 @@ interface Subscription {
   key: Key;
   elementInstanceKey: Key;
   targetElementId: string;
+  /** Which definition of a multiple event. */
+  definitionIndex?: number;
   state: 'OPEN' | 'CLOSED';
 }
 
@@ -117,6 +148,12 @@ export interface MessageSubscription extends Subscription {
 export interface SignalSubscription extends Subscription {
   signalName: string;
   interrupting: boolean;
+}
+
+/** A conditional event that is waited for; it catches when its condition turns from false to true. */
+export interface ConditionalSubscription extends Subscription {
+  interrupting: boolean;
+  isTrue: boolean;
 }
 
 /** Camunda's `IncidentErrorType`. */
@@ -148,6 +185,7 @@ export type OutboxItem = { key: Key } & (
   | { kind: 'startCalledProcess'; elementInstanceKey: Key; processId: string; bindingType: 'latest' | 'deployment' | 'versionTag'; versionTag?: string; variables: Variables }
   | { kind: 'cancelCalledProcess'; processInstanceKey: Key }
   | { kind: 'notifyParent'; parentProcessInstanceKey: Key; parentElementInstanceKey: Key; outcome: ChildOutcome }
+  | { kind: 'escalateToParent'; parentProcessInstanceKey: Key; parentElementInstanceKey: Key; escalationCode: string; variables: Variables }
   | { kind: 'publishMessage'; name: string; correlationKey: string; variables: Variables; elementId: string }
   | { kind: 'broadcastSignal'; name: string; variables: Variables; elementId: string }
 );
@@ -186,6 +224,7 @@ export interface InstanceState {
   timers: Record<Key, Timer>;
   messageSubscriptions: Record<Key, MessageSubscription>;
   signalSubscriptions: Record<Key, SignalSubscription>;
+  conditionalSubscriptions: Record<Key, ConditionalSubscription>;
   incidents: Record<Key, Incident>;
   outbox: Record<Key, OutboxItem>;
   /** The last command ids, oldest first (at most RECENT_COMMANDS): what de-duplicates across runs. */

@@ -3,23 +3,31 @@
  * The only driver of the engine: applies one input, then moves tokens until nothing moves any more. Pure: no clock, no randomness,
  * no waiting. It takes ownership of `state` and changes it in place; what changed is in the effects.
  */
+import { activationCompleting } from './ad-hoc.js';
 import { childCount, joiningScopes } from './attachments.js';
+import { handlerCompleted, rememberCompensable } from './compensation.js';
+import { triggerCondition } from './conditions.js';
 import { elementBehavior } from './elements/index.js';
 import type { InstanceHead, StepEffects } from './effect.js';
+import { awaitListener } from './execution-listeners.js';
 import { Failure } from './failure.js';
 import { raiseIncident } from './incidents.js';
 import type { Input } from './input.js';
 import { inputHandler } from './inputs/index.js';
 import { hasUsedItsKeys, KEYS_PER_INSTANCE } from './keys.js';
 import { finish, requestCompletion, transition } from './lifecycle.js';
-import type { Model, ModelElement, MultiInstance } from './model.js';
+import { openJoins, stuckScope } from './joins.js';
+import type { ElementOf, Model, ModelElement, MultiInstance, StandardLoop } from './model.js';
 import { enterBody, innerCompleting, leaveBody } from './multi-instance.js';
 import { addToOutbox } from './outbox.js';
 import { changesOf, createRun, elementOf, note, type Run } from './run.js';
-import { openInclusiveJoins, stuckScope, takeFlows } from './sequence-flows.js';
+import { conditionalFlows, takeFlows } from './sequence-flows.js';
+import { enterLoop, iterationCompleting } from './standard-loop.js';
 import type { ElementInstance, InstanceState } from './state.js';
 import { subscribeBoundaryEvents } from './subscriptions.js';
 import { applyInputs, applyOutputs, localVariables } from './variables.js';
+
+type MultiInstanceElement = ModelElement & { multiInstance: MultiInstance };
 
 /** How many elements one step may enter before the model counts as one that never waits. */
 export const MAX_ENTERED_PER_STEP = 10_000;
@@ -46,7 +54,7 @@ function drain(run: Run): void {
       else if (work.type === 'complete') attempt(run, instance, () => complete(run, instance));
       else checkScope(run, instance);
     }
-  } while (openInclusiveJoins(run));
+  } while (openJoins(run) || triggerCondition(run));
   for (const scope of joiningScopes(run.state)) {
     const failure = stuckScope(run, scope);
     if (failure) raiseIncident(run, scope, failure);
@@ -68,12 +76,13 @@ function enter(run: Run, instance: ElementInstance): void {
   if (instance.state !== 'ACTIVATING') return;
   guardAgainstEndlessness(run);
   const element = elementOf(run, instance);
-  if (isBody(element, instance)) {
+  if (isBody(instance)) {
     subscribeBoundaryEvents(run, instance);
-    settle(run, instance, enterBody(run, element, instance));
+    settle(run, instance, isLooping(element) ? enterLoop(run, element, instance) : enterBody(run, element as MultiInstanceElement, instance));
     return;
   }
-  applyInputs(run, element, instance);
+  if (instance.listenersDone === undefined) applyInputs(run, element, instance);
+  if (awaitListener(run, element, instance, 'start')) return;
   subscribeBoundaryEvents(run, instance);
   settle(run, instance, elementBehavior(element).enter(run, element, instance));
 }
@@ -88,6 +97,7 @@ function guardAgainstEndlessness(run: Run): void {
 /** What it did on entry may have ended it already (an error end event ends its own scope). */
 function settle(run: Run, instance: ElementInstance, next: 'wait' | 'complete'): void {
   if (!run.state.elementInstances[instance.key] || instance.state !== 'ACTIVATING') return;
+  delete instance.listenersDone;
   if (next === 'complete') requestCompletion(run, instance);
   else transition(run, instance, 'ACTIVE');
 }
@@ -95,26 +105,35 @@ function settle(run: Run, instance: ElementInstance, next: 'wait' | 'complete'):
 function complete(run: Run, instance: ElementInstance): void {
   if (instance.state !== 'COMPLETING') return;
   const element = elementOf(run, instance);
-  if (isBody(element, instance)) {
-    leaveBody(run, element, instance);
-    leave(run, element, instance, element.outgoing);
+  if (instance.type === 'adHocSubProcessInnerInstance') return leaveInner(run, element, instance, activationCompleting(run, element as ElementOf<'adHocSubProcess'>, instance));
+  if (isBody(instance)) {
+    if (!isLooping(element)) leaveBody(run, element as MultiInstanceElement, instance);
+    leave(run, element, instance, conditionalFlows(run, element, instance));
     return;
   }
-  applyOutputs(run, element, instance);
+  if (instance.listenersDone === undefined) applyOutputs(run, element, instance);
+  if (awaitListener(run, element, instance, 'end')) return;
   if (instance.loopCounter !== undefined) {
-    const collect = innerCompleting(run, element as ModelElement & { multiInstance: MultiInstance }, instance);
-    finish(run, instance);
-    collect();
+    leaveInner(run, element, instance, isLooping(element) ? iterationCompleting(run, element, instance) : innerCompleting(run, element as MultiInstanceElement, instance));
     return;
   }
-  leave(run, element, instance, elementBehavior(element).chooseFlows?.(run, element, instance) ?? element.outgoing);
+  leave(run, element, instance, elementBehavior(element).chooseFlows?.(run, element, instance) ?? conditionalFlows(run, element, instance));
+}
+
+/** What happens inside a body or an ad-hoc sub-process ends there: no flow leads on from it. */
+function leaveInner(run: Run, element: ModelElement, instance: ElementInstance, collect: () => void): void {
+  rememberCompensable(run, element, instance);
+  finish(run, instance);
+  collect();
 }
 
 /** The next tokens exist before the instance goes, so its scope is never empty in between. */
 function leave(run: Run, element: ModelElement, instance: ElementInstance, flowIds: string[]): void {
   if (element.type === 'process') return completeProcess(run, instance);
+  rememberCompensable(run, element, instance);
   takeFlows(run, flowIds, instance.scopeKey as string);
   finish(run, instance);
+  if (instance.compensatedBy) handlerCompleted(run, instance);
 }
 
 function completeProcess(run: Run, instance: ElementInstance): void {
@@ -128,14 +147,19 @@ function completeProcess(run: Run, instance: ElementInstance): void {
   if (parentProcessInstanceKey && parentElementInstanceKey) addToOutbox(run, { kind: 'notifyParent', parentProcessInstanceKey, parentElementInstanceKey, outcome: { type: 'completed', variables } });
 }
 
-/** A scope, or a multi-instance body, completes when nothing lives in it and no token waits. */
+/** A scope, or a multi-instance body, completes when nothing lives in it and no token waits. Ad-hoc sub-processes decide for themselves (ad-hoc.ts). */
 function checkScope(run: Run, scope: ElementInstance): void {
   if (scope.state !== 'ACTIVE' || scope.waiting || childCount(run.state, scope.key) > 0) return;
+  if (scope.type === 'adHocSubProcess' && !scope.adHoc?.isFinishing) return;
   requestCompletion(run, scope);
 }
 
-function isBody(element: ModelElement, instance: ElementInstance): element is ModelElement & { multiInstance: MultiInstance } {
+function isBody(instance: ElementInstance): boolean {
   return instance.type === 'multiInstanceBody';
+}
+
+function isLooping(element: ModelElement): element is ModelElement & { loop: StandardLoop } {
+  return element.loop !== undefined;
 }
 
 function remember(state: InstanceState, commandId: string): void {

@@ -4,7 +4,8 @@ import type { CatchPosition } from './event-definitions/event-definition.js';
 import { eventBehavior } from './event-definitions/index.js';
 import type { Variables } from './json.js';
 import { activate, requestCompletion, terminate } from './lifecycle.js';
-import type { ElementOf, EventDefinition } from './model.js';
+import { triggerEventSubProcess } from './event-sub-processes.js';
+import type { ElementOf, EventDefinition, ModelElement } from './model.js';
 import { elementOf, modelElement, note, type Run } from './run.js';
 import type { ElementInstance } from './state.js';
 import { acceptVariables } from './variables.js';
@@ -40,13 +41,39 @@ export function subscribeBoundaryEvents(run: Run, instance: ElementInstance): vo
 }
 
 /** A timer, message or signal has come for `targetElementId` at `instance`. */
-export function trigger(run: Run, instance: ElementInstance, targetElementId: string, variables: Variables): void {
+export function trigger(run: Run, instance: ElementInstance, targetElementId: string, variables: Variables, definitionIndex?: number): void {
   const target = modelElement(run, targetElementId);
+  const complete = definitionIndex === undefined ? variables : gather(run, instance, target, variables, definitionIndex);
+  if (complete) triggerTarget(run, instance, target, complete);
+}
+
+function triggerTarget(run: Run, instance: ElementInstance, target: ModelElement, variables: Variables): void {
   if (target.type === 'boundaryEvent') triggerBoundary(run, instance, target, variables);
-  else if (instance.elementId === targetElementId) {
+  else if (target.type === 'startEvent') triggerEventSubProcess(run, instance, target, variables);
+  else if (instance.elementId === target.id) {
     acceptVariables(run, target, instance, variables);
     requestCompletion(run, instance);
-  } else triggerAfterGateway(run, instance, targetElementId, variables);
+  } else triggerAfterGateway(run, instance, target.id, variables);
+}
+
+/** One definition of a multiple event has come. Answers the variables of all when the event is triggered by it: at once, or when all are there (parallel). */
+function gather(run: Run, instance: ElementInstance, target: ModelElement, variables: Variables, definitionIndex: number): Variables | undefined {
+  const { event } = target as ModelElement & { event: EventDefinition };
+  if (event.type !== 'multiple' || !event.parallel) return variables;
+  const seen = ((instance.seen ??= {})[target.id] ??= { definitions: [], variables: {} });
+  if (!seen.definitions.includes(definitionIndex)) seen.definitions.push(definitionIndex);
+  Object.assign(seen.variables, variables);
+  run.touched.elementInstances.set(instance.key, instance);
+  if (seen.definitions.length < event.definitions.length) return undefined;
+  delete instance.seen[target.id];
+  if (Object.keys(instance.seen).length === 0) delete instance.seen;
+  return seen.variables;
+}
+
+/** What was thrown outwards has found its catcher (catchers.ts). */
+export function triggerCatcher(run: Run, host: ElementInstance, target: ElementOf<'boundaryEvent'> | ElementOf<'startEvent'>, variables: Variables): void {
+  if (target.type === 'boundaryEvent') triggerBoundary(run, host, target, variables);
+  else triggerEventSubProcess(run, host, target, variables);
 }
 
 /** Interrupting: the host and all inside it end first; either way the boundary event then runs in the host's scope. */
@@ -76,7 +103,7 @@ function prepare(run: Run, event: EventDefinition, position: CatchPosition): (()
 function openTargets(run: Run, instance: ElementInstance): Set<string> {
   const targets = new Set<string>();
   for (const [key, kind] of attachedTo(run.state, instance.key)) {
-    if (kind === 'timers' || kind === 'messageSubscriptions' || kind === 'signalSubscriptions') targets.add((run.state[kind][key] as { targetElementId: string }).targetElementId);
+    if (kind === 'timers' || kind === 'messageSubscriptions' || kind === 'signalSubscriptions' || kind === 'conditionalSubscriptions') targets.add((run.state[kind][key] as { targetElementId: string }).targetElementId);
   }
   return targets;
 }

@@ -104,6 +104,7 @@ function assign(run: Run, scopeKey: Key, name: string, value: Json): void {
   note(run, existing ? 'VARIABLE_UPDATED' : 'VARIABLE_CREATED', { elementInstanceKey: scopeKey, entityKey: variable.key, ...(existing && { before: { [name]: existing.value } }), after: { [name]: value } });
   variable.value = value;
   scope[name] = variable;
+  run.conditionsDirty = true;
   run.touched.variables.set(variable.key, { scopeKey, name, ...variable });
 }
 

@@ -82,7 +82,11 @@ function PasswordCard() {
             {t('account.changePassword')}
           </Button>
         </Box>
-        {Object.keys(refused).length === 0 ? null : <Alert severity="error" sx={{ mt: 1.5 }}>{Object.values(refused).join(' ')}</Alert>}
+        {Object.keys(refused).length === 0 ? null : (
+          <Alert severity="error" sx={{ mt: 1.5 }}>
+            {Object.values(refused).join(' ')}
+          </Alert>
+        )}
       </form>
     </Card>
   );

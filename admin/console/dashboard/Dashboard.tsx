@@ -24,7 +24,15 @@ export default function Dashboard() {
     <>
       <Title title={t('menu.dashboard')} />
       {session.mustChangePassword && (
-        <Alert severity="warning" sx={{ mb: 2 }} action={<Button color="inherit" component={Link} to="/account">{t('account.changePassword')}</Button>}>
+        <Alert
+          severity="warning"
+          sx={{ mb: 2 }}
+          action={
+            <Button color="inherit" component={Link} to="/account">
+              {t('account.changePassword')}
+            </Button>
+          }
+        >
           {t('account.mustChange')}
         </Alert>
       )}
@@ -34,7 +42,14 @@ export default function Dashboard() {
       <Typography color="text.secondary" sx={{ mb: 2 }}>
         {t('dashboard.summary')}
       </Typography>
-      <Box sx={{ display: 'grid', gap: { xs: 1.25, sm: 2 }, gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(3, 1fr)', lg: 'repeat(6, 1fr)' }, mb: 2 }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: { xs: 1.25, sm: 2 },
+          gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(3, 1fr)', lg: 'repeat(6, 1fr)' },
+          mb: 2,
+        }}
+      >
         <StatCard label={t('dashboard.myTasks')} value={counts.mine} to="/user-tasks" onOpen={show('mine')} />
         <StatCard label={t('dashboard.groupTasks')} value={counts.unclaimed} to="/user-tasks" onOpen={show('group')} />
         <StatCard label={t('dashboard.overdue')} value={counts.overdue} to="/user-tasks" onOpen={show('mine')} alert={palette.critical} />

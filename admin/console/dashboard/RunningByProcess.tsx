@@ -21,7 +21,10 @@ export function RunningByProcess() {
     queryFn: () =>
       Promise.all(
         ids.map(async (processDefinitionId) => {
-          const answer = await dataProvider.getList('process-instances', { filter: { processDefinitionId, state: 'ACTIVE' }, pagination: { page: 1, perPage: 1 } });
+          const answer = await dataProvider.getList('process-instances', {
+            filter: { processDefinitionId, state: 'ACTIVE' },
+            pagination: { page: 1, perPage: 1 },
+          });
           return answer.total ?? 0;
         }),
       ),
@@ -38,7 +41,15 @@ export function RunningByProcess() {
             key={definition.id}
             component={Link}
             to={`/process-definitions/${definition.id}/show`}
-            sx={{ display: 'grid', gridTemplateColumns: { xs: '120px 1fr 36px', sm: '200px 1fr 48px' }, gap: 1.5, alignItems: 'center', textAlign: 'left', py: 0.5, borderRadius: 1 }}
+            sx={{
+              display: 'grid',
+              gridTemplateColumns: { xs: '120px 1fr 36px', sm: '200px 1fr 48px' },
+              gap: 1.5,
+              alignItems: 'center',
+              textAlign: 'left',
+              py: 0.5,
+              borderRadius: 1,
+            }}
           >
             <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
               {definition.name ?? definition.processDefinitionId}

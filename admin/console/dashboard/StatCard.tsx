@@ -19,7 +19,17 @@ export function StatCard({ label, value, to, alert, onOpen }: StatCardProps) {
         <Typography variant="body2" color="text.secondary">
           {label}
         </Typography>
-        <Typography sx={{ fontSize: 28, fontWeight: 600, lineHeight: 1.3, fontVariantNumeric: 'tabular-nums', color: alert && value > 0 ? alert : 'text.primary' }}>{value}</Typography>
+        <Typography
+          sx={{
+            fontSize: 28,
+            fontWeight: 600,
+            lineHeight: 1.3,
+            fontVariantNumeric: 'tabular-nums',
+            color: alert && value > 0 ? alert : 'text.primary',
+          }}
+        >
+          {value}
+        </Typography>
       </Paper>
     </ButtonBase>
   );

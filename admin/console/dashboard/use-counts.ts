@@ -35,7 +35,11 @@ export function useCounts(): Counts {
 async function count(dataProvider: DataProvider, session: Session): Promise<Counts> {
   const total = async (resource: string, filter: Record<string, unknown>) => {
     if (!may(session, 'read', resource)) return undefined;
-    const answer = await dataProvider.getList(resource, { filter, pagination: { page: 1, perPage: 1 }, sort: { field: 'id', order: 'ASC' } });
+    const answer = await dataProvider.getList(resource, {
+      filter,
+      pagination: { page: 1, perPage: 1 },
+      sort: { field: 'id', order: 'ASC' },
+    });
     return answer.total;
   };
   const open = { state: 'CREATED' };

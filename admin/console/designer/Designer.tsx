@@ -63,7 +63,11 @@ export function Designer({ opened, locale, onSaved }: DesignerProps) {
         const { deployments } = await commands.deploy([{ name: resource, content: await xmlOf() }]);
         model.markSaved();
         for (const { processDefinition } of deployments) {
-          if (processDefinition) notify(t('designer.deployed', { name, version: processDefinition.processDefinitionVersion }), { type: 'success', autoHideDuration: 6_000 });
+          if (processDefinition)
+            notify(t('designer.deployed', { name, version: processDefinition.processDefinitionVersion }), {
+              type: 'success',
+              autoHideDuration: 6_000,
+            });
         }
       } catch (error) {
         if (error instanceof RequestError && error.errors.length > 0) {
@@ -84,7 +88,15 @@ export function Designer({ opened, locale, onSaved }: DesignerProps) {
   };
 
   return (
-    <Paper sx={{ display: 'flex', flexDirection: 'column', height: { xs: 'calc(100dvh - 84px)', sm: 'calc(100dvh - 96px)' }, minHeight: 420, overflow: 'hidden' }}>
+    <Paper
+      sx={{
+        display: 'flex',
+        flexDirection: 'column',
+        height: { xs: 'calc(100dvh - 84px)', sm: 'calc(100dvh - 96px)' },
+        minHeight: 420,
+        overflow: 'hidden',
+      }}
+    >
       <LeaveGuard dirty={model.dirty} />
       <DesignerToolbar
         model={model}
@@ -93,21 +105,49 @@ export function Designer({ opened, locale, onSaved }: DesignerProps) {
         onSave={() => void saveDraft()}
         onDeploy={() => void deploy()}
         onImport={(file) => void importFile(file)}
-        onExport={() => void xmlOf().then((xml) => { download(fileName(), xml, 'application/xml'); })}
-        onExportSvg={() => void modeler?.saveSVG().then(({ svg }) => { download(fileName().replace(/\.bpmn$/, '.svg'), svg, 'image/svg+xml'); })}
+        onExport={() =>
+          void xmlOf().then((xml) => {
+            download(fileName(), xml, 'application/xml');
+          })
+        }
+        onExportSvg={() =>
+          void modeler?.saveSVG().then(({ svg }) => {
+            download(fileName().replace(/\.bpmn$/, '.svg'), svg, 'image/svg+xml');
+          })
+        }
         propertiesShown={showProperties}
         onToggleProperties={() => {
           setShowProperties(!showProperties);
         }}
       />
-      {narrow && <Alert severity="info" sx={{ borderRadius: 0, py: 0 }}>{t('designer.phoneHint')}</Alert>}
-      {model.failure && <Alert severity="error" sx={{ borderRadius: 0 }}>{t('designer.notBpmn', { reason: model.failure })}</Alert>}
+      {narrow && (
+        <Alert severity="info" sx={{ borderRadius: 0, py: 0 }}>
+          {t('designer.phoneHint')}
+        </Alert>
+      )}
+      {model.failure && (
+        <Alert severity="error" sx={{ borderRadius: 0 }}>
+          {t('designer.notBpmn', { reason: model.failure })}
+        </Alert>
+      )}
       <Box sx={{ flex: 1, display: 'flex', minHeight: 0, position: 'relative' }}>
         <Box ref={canvas} className="designer-canvas" sx={{ flex: 1, minWidth: 0 }} />
         <Box
           ref={panel}
           className="designer-properties"
-          sx={{ width: { xs: '100%', sm: 320 }, position: { xs: 'absolute', md: 'static' }, right: 0, top: 0, bottom: 0, zIndex: 2, display: showProperties ? 'block' : 'none', borderLeft: 1, borderColor: 'divider', bgcolor: '#fff', overflow: 'auto' }}
+          sx={{
+            width: { xs: '100%', sm: 320 },
+            position: { xs: 'absolute', md: 'static' },
+            right: 0,
+            top: 0,
+            bottom: 0,
+            zIndex: 2,
+            display: showProperties ? 'block' : 'none',
+            borderLeft: 1,
+            borderColor: 'divider',
+            bgcolor: '#fff',
+            overflow: 'auto',
+          }}
         />
       </Box>
       <ProblemsPanel issues={model.issues} modeler={modeler} />

@@ -15,7 +15,10 @@ import type { Draft } from './use-model-source.js';
 /** Where designing begins: drafts to go on with, deployed processes to change, or a blank canvas. */
 export default function DesignerHome() {
   const t = useTranslate();
-  const drafts = useGetList<Draft & RaRecord<string>>('process-drafts', { pagination: { page: 1, perPage: 100 }, sort: { field: 'updatedAt', order: 'DESC' } });
+  const drafts = useGetList<Draft & RaRecord<string>>('process-drafts', {
+    pagination: { page: 1, perPage: 100 },
+    sort: { field: 'updatedAt', order: 'DESC' },
+  });
   const processes = useGetList<ProcessDefinition>('process-definitions', {
     filter: { isLatestVersion: true },
     pagination: { page: 1, perPage: 200 },
@@ -41,7 +44,14 @@ export default function DesignerHome() {
               {(drafts.data ?? []).map((draft) => (
                 <ListItem key={draft.id} disablePadding divider secondaryAction={<DeleteDraft draft={draft} />}>
                   <ListItemButton component={Link} to={`/designer/draft/${draft.id}`}>
-                    <ListItemText primary={draft.name} secondary={<>{draft.updatedBy} · <Moment at={draft.updatedAt} /></>} />
+                    <ListItemText
+                      primary={draft.name}
+                      secondary={
+                        <>
+                          {draft.updatedBy} · <Moment at={draft.updatedAt} />
+                        </>
+                      }
+                    />
                   </ListItemButton>
                 </ListItem>
               ))}
@@ -55,7 +65,10 @@ export default function DesignerHome() {
             <List disablePadding>
               {(processes.data ?? []).map((definition) => (
                 <ListItemButton key={definition.id} component={Link} to={`/designer/definition/${definition.processDefinitionKey}`} divider>
-                  <ListItemText primary={definition.name ?? definition.processDefinitionId} secondary={`${definition.processDefinitionId} · v${definition.version}`} />
+                  <ListItemText
+                    primary={definition.name ?? definition.processDefinitionId}
+                    secondary={`${definition.processDefinitionId} · v${definition.version}`}
+                  />
                 </ListItemButton>
               ))}
             </List>

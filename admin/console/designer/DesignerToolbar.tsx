@@ -13,7 +13,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { StateChip } from '../parts/StateChip.js';
 import { fit } from '../diagram/fit.js';
-import { PALETTE, processOf, type ModelerState } from './use-modeler.js';
+import { paletteWidth, processOf, type ModelerState } from './use-modeler.js';
 
 export interface DesignerToolbarProps {
   model: ModelerState;
@@ -28,7 +28,18 @@ export interface DesignerToolbarProps {
   onToggleProperties: () => void;
 }
 
-export function DesignerToolbar({ model, name, busy, onSave, onDeploy, onImport, onExport, onExportSvg, propertiesShown, onToggleProperties }: DesignerToolbarProps) {
+export function DesignerToolbar({
+  model,
+  name,
+  busy,
+  onSave,
+  onDeploy,
+  onImport,
+  onExport,
+  onExportSvg,
+  propertiesShown,
+  onToggleProperties,
+}: DesignerToolbarProps) {
   const t = useTranslate();
   const file = useRef<HTMLInputElement>(null);
   const { modeler } = model;
@@ -36,21 +47,49 @@ export function DesignerToolbar({ model, name, busy, onSave, onDeploy, onImport,
   const button = (label: string, icon: ReactNode, action: () => void, disabled = off, pressed = false) => (
     <Tooltip title={label} key={label}>
       <span>
-        <IconButton size="small" aria-label={label} aria-pressed={pressed || undefined} color={pressed ? 'primary' : 'default'} disabled={disabled} onClick={action}>
+        <IconButton
+          size="small"
+          aria-label={label}
+          aria-pressed={pressed || undefined}
+          color={pressed ? 'primary' : 'default'}
+          disabled={disabled}
+          onClick={action}
+        >
           {icon}
         </IconButton>
       </span>
     </Tooltip>
   );
   return (
-    <Stack direction="row" sx={{ px: 1.5, py: 0.75, gap: 0.5, alignItems: 'center', borderBottom: 1, borderColor: 'divider', flexWrap: 'wrap' }}>
+    <Stack
+      direction="row"
+      sx={{ px: 1.5, py: 0.75, gap: 0.5, alignItems: 'center', borderBottom: 1, borderColor: 'divider', flexWrap: 'wrap' }}
+    >
       <ProcessName name={name} model={model} />
       {model.dirty && <StateChip label={t('designer.dirty')} tone="warning" />}
       <Box sx={{ flex: 1 }} />
-      {button(t('designer.undo'), <UndoIcon fontSize="small" />, () => { modeler?.get<{ undo(): void }>('commandStack').undo(); }, off || !model.canUndo)}
-      {button(t('designer.redo'), <RedoIcon fontSize="small" />, () => { modeler?.get<{ redo(): void }>('commandStack').redo(); }, off || !model.canRedo)}
-      {button(t('designer.fit'), <CenterFocusIcon fontSize="small" />, () => { if (modeler) fit(modeler, 24, PALETTE); })}
-      {button(t('designer.minimap'), <MapIcon fontSize="small" />, () => { modeler?.get<{ toggle(): void }>('minimap').toggle(); })}
+      {button(
+        t('designer.undo'),
+        <UndoIcon fontSize="small" />,
+        () => {
+          modeler?.get<{ undo(): void }>('commandStack').undo();
+        },
+        off || !model.canUndo,
+      )}
+      {button(
+        t('designer.redo'),
+        <RedoIcon fontSize="small" />,
+        () => {
+          modeler?.get<{ redo(): void }>('commandStack').redo();
+        },
+        off || !model.canRedo,
+      )}
+      {button(t('designer.fit'), <CenterFocusIcon fontSize="small" />, () => {
+        if (modeler) fit(modeler, 24, paletteWidth());
+      })}
+      {button(t('designer.minimap'), <MapIcon fontSize="small" />, () => {
+        modeler?.get<{ toggle(): void }>('minimap').toggle();
+      })}
       {button(t('designer.properties'), <TuneIcon fontSize="small" />, onToggleProperties, off, propertiesShown)}
       <Divider orientation="vertical" flexItem sx={{ mx: 0.5 }} />
       {button(t('designer.openFile'), <FileOpenIcon fontSize="small" />, () => file.current?.click(), !modeler)}
@@ -89,7 +128,9 @@ function ProcessName({ name, model }: { name: string; model: ModelerState }) {
     const process = modeler && processOf(modeler);
     if (!modeler || !process || text.trim() === name) return;
     const root = modeler.get<{ getRootElement(): unknown }>('canvas').getRootElement();
-    modeler.get<{ updateModdleProperties(element: unknown, moddle: unknown, properties: unknown): void }>('modeling').updateModdleProperties(root, process, { name: text.trim() || undefined });
+    modeler
+      .get<{ updateModdleProperties(element: unknown, moddle: unknown, properties: unknown): void }>('modeling')
+      .updateModdleProperties(root, process, { name: text.trim() || undefined });
   };
   return (
     <TextField

@@ -5,7 +5,10 @@ import { useBlocker } from 'react-router-dom';
 /** Asks before unsaved work is left: inside the console with our own question, on closing the page with the browser's. */
 export function LeaveGuard({ dirty }: { dirty: boolean }) {
   const t = useTranslate();
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname && !isSaving(currentLocation.pathname, nextLocation.pathname));
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      dirty && currentLocation.pathname !== nextLocation.pathname && !isSaving(currentLocation.pathname, nextLocation.pathname),
+  );
   useEffect(() => {
     if (!dirty) return undefined;
     const warn = (event: BeforeUnloadEvent) => {
@@ -16,7 +19,15 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
       window.removeEventListener('beforeunload', warn);
     };
   }, [dirty]);
-  return <Confirm isOpen={blocker.state === 'blocked'} title={t('designer.dirty')} content={t('designer.unsaved')} onConfirm={() => blocker.proceed?.()} onClose={() => blocker.reset?.()} />;
+  return (
+    <Confirm
+      isOpen={blocker.state === 'blocked'}
+      title={t('designer.dirty')}
+      content={t('designer.unsaved')}
+      onConfirm={() => blocker.proceed?.()}
+      onClose={() => blocker.reset?.()}
+    />
+  );
 }
 
 /** A new model that becomes a draft changes its address; nothing is left. */

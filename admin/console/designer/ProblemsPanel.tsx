@@ -42,7 +42,10 @@ export function ProblemsPanel({ issues, modeler }: { issues: Issue[]; modeler?: 
               divider
             >
               <ListItemText primary={say(issue.message)} secondary={`${nameOf(modeler, issue.id)} · ${issue.rule}`} />
-              <StateChip label={issue.category === 'error' ? t('designer.error') : t('designer.suggestion')} tone={issue.category === 'error' ? 'critical' : 'warning'} />
+              <StateChip
+                label={issue.category === 'error' ? t('designer.error') : t('designer.suggestion')}
+                tone={issue.category === 'error' ? 'critical' : 'warning'}
+              />
             </ListItemButton>
           ))}
         </List>

@@ -62,11 +62,18 @@ export class Linting extends Base {
 
   /** Where to show what concerns the document as a whole. */
   private get documentId(): string {
-    return this._bpmnjs.getDefinitions()?.rootElements?.find(({ $type }) => $type === 'bpmn:Collaboration' || $type === 'bpmn:Process')?.id ?? '';
+    return (
+      this._bpmnjs.getDefinitions()?.rootElements?.find(({ $type }) => $type === 'bpmn:Collaboration' || $type === 'bpmn:Process')?.id ?? ''
+    );
   }
 }
 
-function add(reports: Record<string, Report[]>, { elementId, message, check }: Problem, category: 'error' | 'warn', documentId: string): void {
+function add(
+  reports: Record<string, Report[]>,
+  { elementId, message, check }: Problem,
+  category: 'error' | 'warn',
+  documentId: string,
+): void {
   (reports[check] ??= []).push({ id: elementId ?? documentId, message, category });
 }
 

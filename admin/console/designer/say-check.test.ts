@@ -14,7 +14,9 @@ describe('what a check says, in Chinese', () => {
 
   test.each(examples)('%s', async (name) => {
     const { problems, warnings } = await checkDocument(readFileSync(folder + name, 'utf8'));
-    const untranslated = [...problems, ...warnings].map(({ message }) => message).filter((message) => !/\p{Script=Han}/u.test(sayCheck(message) ?? ''));
+    const untranslated = [...problems, ...warnings]
+      .map(({ message }) => message)
+      .filter((message) => !/\p{Script=Han}/u.test(sayCheck(message) ?? ''));
     expect(untranslated).toEqual([]);
   });
 

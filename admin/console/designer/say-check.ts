@@ -1,6 +1,9 @@
 import { checkMessages } from '../../i18n/zh/checks.js';
 
-const patterns = checkMessages.map(([english, chinese]): [RegExp, string] => [new RegExp(`^${english.split('{}').map(escape).join('(.*?)')}$`, 's'), chinese]);
+const patterns = checkMessages.map(([english, chinese]): [RegExp, string] => [
+  new RegExp(`^${english.split('{}').map(escape).join('(.*?)')}$`, 's'),
+  chinese,
+]);
 
 function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

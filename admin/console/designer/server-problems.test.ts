@@ -9,6 +9,8 @@ describe('serverProblems', () => {
   });
 
   test('a path without an element concerns the document', () => {
-    expect(serverProblems([{ path: 'full-bin.bpmn', message: 'Is not XML.' }], 'full-bin.bpmn')).toEqual([{ message: 'Is not XML.', check: 'deployment' }]);
+    expect(serverProblems([{ path: 'full-bin.bpmn', message: 'Is not XML.' }], 'full-bin.bpmn')).toEqual([
+      { message: 'Is not XML.', check: 'deployment' },
+    ]);
   });
 });

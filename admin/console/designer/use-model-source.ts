@@ -28,7 +28,8 @@ export function useModelSource(source: string, id: string | undefined) {
         const draft = await request<Draft>(`/api/v1/process-drafts/${encodeURIComponent(id)}`);
         return { xml: draft.bpmnXml, draftId: draft.id, basedOnKey: draft.basedOnKey ?? undefined };
       }
-      if (source === 'definition' && id) return { xml: await request<string>(`/v2/process-definitions/${encodeURIComponent(id)}/xml`, { as: 'text' }), basedOnKey: id };
+      if (source === 'definition' && id)
+        return { xml: await request<string>(`/v2/process-definitions/${encodeURIComponent(id)}/xml`, { as: 'text' }), basedOnKey: id };
       return { xml: blankProcess(t('designer.newProcess')) };
     },
     staleTime: Number.POSITIVE_INFINITY,

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { fit } from '../diagram/fit.js';
 import type { Issue, Linting } from './linting.js';
 
-/** Pixels the palette takes on the left of the canvas. */
-export const PALETTE = 110;
+/** Pixels the palette takes on the left of the canvas; on a narrow screen it is not shown. */
+export const paletteWidth = () => (window.matchMedia('(max-width: 899px)').matches ? 0 : 110);
 
 export interface ModelerState {
   modeler?: Modeler;
@@ -49,14 +49,19 @@ export function useModeler(canvas: RefObject<HTMLElement | null>, panel: RefObje
       modeler.on('commandStack.changed', ({ trigger }: { trigger?: string }) => {
         const cleared = trigger === 'clear';
         if (!cleared) modeler.get<Linting>('linting').forget();
-        update({ canUndo: stack.canUndo(), canRedo: stack.canRedo(), processName: processOf(modeler)?.name ?? '', ...(cleared ? {} : { dirty: true }) });
+        update({
+          canUndo: stack.canUndo(),
+          canRedo: stack.canRedo(),
+          processName: processOf(modeler)?.name ?? '',
+          ...(cleared ? {} : { dirty: true }),
+        });
       });
       modeler.on('linting.completed', ({ issues }: { issues: Record<string, Issue[]> }) => {
         update({ issues: Object.values(issues).flat() });
       });
       update({ modeler });
       await modeler.importXML(xml);
-      fit(modeler, 24, PALETTE);
+      fit(modeler, 24, paletteWidth());
       update({ processName: processOf(modeler)?.name ?? '', dirty: false });
     };
     open().catch((error: unknown) => {
@@ -77,8 +82,13 @@ export function useModeler(canvas: RefObject<HTMLElement | null>, panel: RefObje
     /** Puts another file on the canvas; it is not saved yet. */
     load: async (other: string) => {
       await state.modeler?.importXML(other);
-      if (state.modeler) fit(state.modeler, 24, PALETTE);
-      setState((before) => ({ ...before, dirty: true, failure: undefined, processName: state.modeler ? (processOf(state.modeler)?.name ?? '') : '' }));
+      if (state.modeler) fit(state.modeler, 24, paletteWidth());
+      setState((before) => ({
+        ...before,
+        dirty: true,
+        failure: undefined,
+        processName: state.modeler ? (processOf(state.modeler)?.name ?? '') : '',
+      }));
     },
   };
 }

@@ -40,7 +40,9 @@ export function DiagramView({ xml, state, height = 380, onSelect, selected }: Di
       await created.importXML(xml);
       if (gone) return;
       fit(created, 16);
-      created.on('element.click', ({ element }: { element: { id: string; parent?: unknown } }) => select.current?.(element.parent ? element.id : undefined));
+      created.on('element.click', ({ element }: { element: { id: string; parent?: unknown } }) =>
+        select.current?.(element.parent ? element.id : undefined),
+      );
       setViewer(created);
       setProblem(undefined);
     };
@@ -82,13 +84,31 @@ export function DiagramView({ xml, state, height = 380, onSelect, selected }: Di
         </Alert>
       )}
       <Paper sx={{ position: 'absolute', left: 12, bottom: 12, display: 'flex' }}>
-        <IconButton size="small" aria-label={t('designer.zoomOut')} onClick={() => { zoom(0.8); }}>
+        <IconButton
+          size="small"
+          aria-label={t('designer.zoomOut')}
+          onClick={() => {
+            zoom(0.8);
+          }}
+        >
           <RemoveIcon fontSize="small" />
         </IconButton>
-        <IconButton size="small" aria-label={t('designer.fit')} onClick={() => { if (viewer) fit(viewer, 16); }}>
+        <IconButton
+          size="small"
+          aria-label={t('designer.fit')}
+          onClick={() => {
+            if (viewer) fit(viewer, 16);
+          }}
+        >
           <CenterFocusIcon fontSize="small" />
         </IconButton>
-        <IconButton size="small" aria-label={t('designer.zoomIn')} onClick={() => { zoom(1.25); }}>
+        <IconButton
+          size="small"
+          aria-label={t('designer.zoomIn')}
+          onClick={() => {
+            zoom(1.25);
+          }}
+        >
           <AddIcon fontSize="small" />
         </IconButton>
       </Paper>

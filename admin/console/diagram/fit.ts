@@ -1,5 +1,8 @@
 interface FittingCanvas {
-  viewbox(box?: { x: number; y: number; width: number; height: number }): { inner: { x: number; y: number; width: number; height: number }; outer: { width: number; height: number } };
+  viewbox(box?: { x: number; y: number; width: number; height: number }): {
+    inner: { x: number; y: number; width: number; height: number };
+    outer: { width: number; height: number };
+  };
 }
 
 /**
@@ -13,5 +16,10 @@ export function fit(viewer: { get<T>(service: string): T }, margin: number, left
   if (inner.width === 0 || free.width <= 0 || free.height <= 0) return;
   const scale = Math.min(1, free.width / inner.width, free.height / inner.height);
   const center = { x: inner.x + inner.width / 2, y: inner.y + inner.height / 2 };
-  canvas.viewbox({ x: center.x - (left + margin + free.width / 2) / scale, y: center.y - outer.height / 2 / scale, width: outer.width / scale, height: outer.height / scale });
+  canvas.viewbox({
+    x: center.x - (left + margin + free.width / 2) / scale,
+    y: center.y - outer.height / 2 / scale,
+    width: outer.width / scale,
+    height: outer.height / scale,
+  });
 }

@@ -16,7 +16,9 @@ interface DrawnElement {
 export function showState(viewer: NavigatedViewer, { elements, passedFlows }: DiagramState): void {
   const registry = viewer.get<{ getAll(): DrawnElement[]; getGraphics(element: DrawnElement): SVGElement }>('elementRegistry');
   const graphics = viewer.get<{ update(kind: string, element: DrawnElement, gfx: SVGElement): void }>('graphicsFactory');
-  const overlays = viewer.get<{ add(id: string, type: string, overlay: unknown): void; remove(filter: { type: string }): void }>('overlays');
+  const overlays = viewer.get<{ add(id: string, type: string, overlay: unknown): void; remove(filter: { type: string }): void }>(
+    'overlays',
+  );
   overlays.remove({ type: 'counts' });
   for (const element of registry.getAll()) {
     if (element.labelTarget || !element.di) continue;

@@ -14,7 +14,18 @@ export function BeforeAfter({ before, after }: { before?: unknown; after?: unkno
       {shown.map(([label, value]) => (
         <Box key={label} sx={{ minWidth: 0, bgcolor: 'background.default', borderRadius: 1, px: 1.25, py: 0.75 }}>
           <Box sx={{ fontSize: 12, color: 'text.secondary' }}>{label}</Box>
-          <Box component="pre" sx={{ m: 0, fontSize: 12.5, fontFamily: 'ui-monospace, monospace', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: 220, overflow: 'auto' }}>
+          <Box
+            component="pre"
+            sx={{
+              m: 0,
+              fontSize: 12.5,
+              fontFamily: 'ui-monospace, monospace',
+              whiteSpace: 'pre-wrap',
+              overflowWrap: 'anywhere',
+              maxHeight: 220,
+              overflow: 'auto',
+            }}
+          >
             {typeof value === 'string' ? value : JSON.stringify(value, null, 2)}
           </Box>
         </Box>

@@ -10,7 +10,15 @@ import { HistoryLine } from './HistoryLine.js';
 const PAGE = 100;
 
 /** What happened to an instance, oldest first: who, when, what, where, before and after. */
-export function HistoryTimeline({ processInstanceKey, elementId, nameOf }: { processInstanceKey: string; elementId?: string; nameOf: (elementId: string) => string }) {
+export function HistoryTimeline({
+  processInstanceKey,
+  elementId,
+  nameOf,
+}: {
+  processInstanceKey: string;
+  elementId?: string;
+  nameOf: (elementId: string) => string;
+}) {
   const t = useTranslate();
   const [locale] = useLocaleState();
   const [everything, setEverything] = useState(false);

@@ -15,6 +15,8 @@ export function ConsoleLayout({ children }: { children: ReactNode }) {
       menu={ConsoleMenu}
       error={CrashPage}
       sx={{
+        // React-admin lets a page grow with its widest part; here wide parts scroll inside the page.
+        minWidth: 0,
         '& .RaLayout-appFrame': { marginTop: { xs: '52px', sm: '52px' } },
         '& .RaLayout-content': { padding: { xs: '12px 12px 32px', sm: '20px 28px 40px' }, minWidth: 0 },
         '& .RaSidebar-fixed': { borderRight: '1px solid', borderColor: 'divider', bgcolor: 'background.paper' },

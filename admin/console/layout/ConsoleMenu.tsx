@@ -48,7 +48,10 @@ function Item({ to, label, icon: Icon, count, external }: MenuItem) {
     <Box component="span" sx={{ display: 'flex', flex: 1, alignItems: 'center', justifyContent: 'space-between' }}>
       {t(label)}
       {open && waiting ? (
-        <Box component="span" sx={{ bgcolor: 'error.main', color: '#fff', borderRadius: 5, px: 0.9, fontSize: 12, lineHeight: '18px', fontWeight: 600 }}>
+        <Box
+          component="span"
+          sx={{ bgcolor: 'error.main', color: '#fff', borderRadius: 5, px: 0.9, fontSize: 12, lineHeight: '18px', fontWeight: 600 }}
+        >
           {waiting > 99 ? '99+' : waiting}
         </Box>
       ) : null}

@@ -61,7 +61,9 @@ export function NotificationsButton() {
           {unread.length > 0 && <Button onClick={() => void markRead(unread.map(({ id }) => id))}>{t('notifications.readAll')}</Button>}
         </Box>
         <Divider />
-        {data.length === 0 && <Typography sx={{ p: 3, textAlign: 'center', color: 'text.secondary' }}>{t('notifications.empty')}</Typography>}
+        {data.length === 0 && (
+          <Typography sx={{ p: 3, textAlign: 'center', color: 'text.secondary' }}>{t('notifications.empty')}</Typography>
+        )}
         <List disablePadding sx={{ maxHeight: 420, overflow: 'auto' }}>
           {data.map((notification) => (
             <ListItemButton

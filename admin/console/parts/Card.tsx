@@ -6,7 +6,18 @@ export function Card({ title, action, children, flush = false, sx }: CardProps) 
   return (
     <Paper sx={{ overflow: 'hidden', ...sx } as SxProps<Theme>}>
       {(title !== undefined || action) && (
-        <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 1, px: 2, minHeight: 48, borderBottom: 1, borderColor: 'divider' }}>
+        <Box
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            justifyContent: 'space-between',
+            gap: 1,
+            px: 2,
+            minHeight: 48,
+            borderBottom: 1,
+            borderColor: 'divider',
+          }}
+        >
           <Typography variant="subtitle1" component="h2" sx={{ fontSize: 15 }}>
             {title}
           </Typography>

@@ -7,7 +7,12 @@ import { useNow } from './use-now.js';
 export function Moment({ at }: { at: string | undefined | null }) {
   const [locale] = useLocaleState();
   const now = useNow();
-  if (!at) return <Box component="span" sx={{ color: 'text.disabled' }}>–</Box>;
+  if (!at)
+    return (
+      <Box component="span" sx={{ color: 'text.disabled' }}>
+        –
+      </Box>
+    );
   const near = Math.abs(new Date(at).getTime() - now) < 86_400_000;
   const exact = formatDateTime(at, locale);
   return (

@@ -22,7 +22,7 @@ export function ResourceList({ title, children, filters, actions, head, ...list 
       <Card flush>
         {head}
         {(filters ?? actions) && (
-          <Box sx={{ px: 2, pt: 0.5, pb: 1, '& .RaListToolbar-root': { minHeight: 0 } }}>
+          <Box sx={{ px: 2, pt: 0.5, pb: 1, '& .RaListToolbar-root, & .RaTopToolbar-root': { minHeight: 0 } }}>
             <ListToolbar filters={filters} actions={actions ?? <span />} />
           </Box>
         )}

@@ -7,7 +7,10 @@ import { useProblemText } from './use-problem-text.js';
  * Runs a command, says how it went and reloads what is on the screen.
  * @returns `run`: answers whether it worked; `busy`: a command of this component is under way
  */
-export function useCommand(): { busy: boolean; run: (command: () => Promise<unknown>, done?: string, values?: Record<string, unknown>) => Promise<boolean> } {
+export function useCommand(): {
+  busy: boolean;
+  run: (command: () => Promise<unknown>, done?: string, values?: Record<string, unknown>) => Promise<boolean>;
+} {
   const queryClient = useQueryClient();
   const notify = useNotify();
   const t = useTranslate();

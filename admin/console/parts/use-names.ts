@@ -32,6 +32,11 @@ export function useGroupName(): (group: string) => string {
 
 /** The name of a process by its id, as its latest version has it. */
 export function useProcessName(): (processDefinitionId: string) => string {
-  const { data } = useGetList<ProcessDefinition>('process-definitions', { ...whole('name'), filter: { isLatestVersion: true } }, { staleTime: 60_000, retry: false });
-  return (processDefinitionId) => data?.find((definition) => definition.processDefinitionId === processDefinitionId)?.name ?? processDefinitionId;
+  const { data } = useGetList<ProcessDefinition>(
+    'process-definitions',
+    { ...whole('name'), filter: { isLatestVersion: true } },
+    { staleTime: 60_000, retry: false },
+  );
+  return (processDefinitionId) =>
+    data?.find((definition) => definition.processDefinitionId === processDefinitionId)?.name ?? processDefinitionId;
 }

@@ -1,7 +1,6 @@
 import type { AuthProvider } from 'react-admin';
 import { may } from '../../ui/permissions.js';
-import { RequestError } from '../../ui/request.js';
-import { forgetSession, session, signIn, signOut } from '../../ui/session.js';
+import { forgetSession, isSignedOut, session, signIn, signOut } from '../../ui/session.js';
 
 /** Sign-in by session cookie. An answer 401 anywhere means the session is over: react-admin then shows the sign-in page and comes back. */
 export const authProvider: AuthProvider = {
@@ -17,13 +16,13 @@ export const authProvider: AuthProvider = {
     try {
       await session();
     } catch (error) {
-      if (error instanceof RequestError && error.status === 401) throw { message: false };
+      if (isSignedOut(error)) throw { message: false };
       // Offline is not signed out: the page stays and says that it cannot reach the server.
     }
   },
 
   checkError: async (error: unknown) => {
-    if (error instanceof RequestError && error.status === 401) {
+    if (isSignedOut(error)) {
       forgetSession();
       throw { message: 'ra.notification.logged_out' };
     }

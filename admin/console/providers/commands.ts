@@ -37,5 +37,12 @@ export const commands = {
 
 export interface DeploymentAnswer {
   deploymentKey: string;
-  deployments: { processDefinition?: { processDefinitionKey: string; processDefinitionId: string; processDefinitionVersion: number; resourceName: string } }[];
+  deployments: {
+    processDefinition?: {
+      processDefinitionKey: string;
+      processDefinitionId: string;
+      processDefinitionVersion: number;
+      resourceName: string;
+    };
+  }[];
 }

@@ -31,7 +31,13 @@ export const engineData: Reader = {
 
   getMany: async (resource, { ids, signal }) => {
     const { key } = declaration(resource);
-    const answer = await search(declaration(resource), { [key]: { $in: ids.map(String) } }, { from: 0, limit: ids.length }, undefined, signal);
+    const answer = await search(
+      declaration(resource),
+      { [key]: { $in: ids.map(String) } },
+      { from: 0, limit: ids.length },
+      undefined,
+      signal,
+    );
     return { data: answer.items.map((item) => toRecord(declaration(resource), item)) as never };
   },
 

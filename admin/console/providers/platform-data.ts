@@ -29,10 +29,16 @@ export const platformData: DataProvider = {
     return records(resource, await request<ListAnswer>(`${ROOT}/${resource}?${query.toString()}`, { signal }));
   },
 
-  getOne: async (resource, { id, signal }) => ({ data: toRecord(resource, await request<Item>(pathOf(resource, id), { signal })) as never }),
+  getOne: async (resource, { id, signal }) => ({
+    data: toRecord(resource, await request<Item>(pathOf(resource, id), { signal })) as never,
+  }),
 
   getMany: async (resource, { ids, signal }) => {
-    const query = new URLSearchParams({ filter: JSON.stringify({ [ID_FIELDS[resource] ?? 'id']: ids }), page: '1', perPage: String(Math.max(ids.length, 1)) });
+    const query = new URLSearchParams({
+      filter: JSON.stringify({ [ID_FIELDS[resource] ?? 'id']: ids }),
+      page: '1',
+      perPage: String(Math.max(ids.length, 1)),
+    });
     return records(resource, await request<ListAnswer>(`${ROOT}/${resource}?${query.toString()}`, { signal }));
   },
 

@@ -28,7 +28,12 @@ export default function StartPage() {
       {ordered.length === 0 && <EmptyState text={t('start.empty')} />}
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))' }}>
         {ordered.map((definition) => (
-          <ButtonBase key={definition.id} component={Link} to={`/start/${definition.processDefinitionKey}`} sx={{ textAlign: 'left', borderRadius: 2 }}>
+          <ButtonBase
+            key={definition.id}
+            component={Link}
+            to={`/start/${definition.processDefinitionKey}`}
+            sx={{ textAlign: 'left', borderRadius: 2 }}
+          >
             <Paper sx={{ p: 2.5, width: '100%', height: '100%', '&:hover': { borderColor: 'primary.main' } }}>
               <Typography sx={{ fontWeight: 600 }}>{definition.name ?? definition.processDefinitionId}</Typography>
               <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5 }}>

@@ -72,7 +72,11 @@ export default function StartProcess() {
         </Alert>
       ) : (
         <Card>
-          {form.data ? <FormView ref={handle} schema={form.data} data={{ requestedBy: session.account, requesterName: session.name }} translate={t} /> : <Typography color="text.secondary">{t('start.noForm')}</Typography>}
+          {form.data ? (
+            <FormView ref={handle} schema={form.data} data={{ requestedBy: session.account, requesterName: session.name }} translate={t} />
+          ) : (
+            <Typography color="text.secondary">{t('start.noForm')}</Typography>
+          )}
           <Box sx={{ mt: 2, pt: 2, borderTop: 1, borderColor: 'divider' }}>
             <Button variant="contained" size="large" disabled={busy} onClick={() => void start()}>
               {t('start.submit')}

@@ -501,7 +501,14 @@ export const consoleMessages: typeof zh = {
     builtIn: 'Built in',
     own: 'Own',
   },
-  deadLetters: { title: 'Dead letters', topic: 'Topic', reason: 'Reason', payload: 'Payload', receivedAt: 'Received', empty: 'No dead letters' },
+  deadLetters: {
+    title: 'Dead letters',
+    topic: 'Topic',
+    reason: 'Reason',
+    payload: 'Payload',
+    receivedAt: 'Received',
+    empty: 'No dead letters',
+  },
   account: {
     title: 'My account',
     changePassword: 'Change password',

@@ -58,10 +58,19 @@ export const helpMessages: typeof zh = {
     },
   ],
   questions: [
-    { q: 'My task was already completed?', a: 'Someone in your group was first, or the process was canceled. “Open process” shows who and when.' },
-    { q: 'I cannot see a task or a menu entry?', a: 'Tasks go by role and grid, the menu by permission. Ask the administrator to check yours.' },
+    {
+      q: 'My task was already completed?',
+      a: 'Someone in your group was first, or the process was canceled. “Open process” shows who and when.',
+    },
+    {
+      q: 'I cannot see a task or a menu entry?',
+      a: 'Tasks go by role and grid, the menu by permission. Ask the administrator to check yours.',
+    },
     { q: 'Does a changed process affect running instances?', a: 'No. They finish on their version; new ones use the new version.' },
-    { q: 'The alarm has cleared; is there still work?', a: 'If nobody has begun, the process ends by itself; otherwise please finish and submit.' },
+    {
+      q: 'The alarm has cleared; is there still work?',
+      a: 'If nobody has begun, the process ends by itself; otherwise please finish and submit.',
+    },
   ],
   glossary: [
     { term: 'Process definition', means: 'a deployed diagram, with a version number' },

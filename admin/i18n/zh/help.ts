@@ -1,7 +1,8 @@
 /** The help page: how to begin, by role, and the words used. */
 export const helpMessages = {
   title: '使用帮助',
-  intro: '智慧社区平台把设备告警和居民诉求变成一件件有人接、有进度、有结果的事。每件事都按一张流程图来办：谁来办、多久办完、超时找谁，都画在图上。',
+  intro:
+    '智慧社区平台把设备告警和居民诉求变成一件件有人接、有进度、有结果的事。每件事都按一张流程图来办：谁来办、多久办完、超时找谁，都画在图上。',
   console: '打开管理端',
   portal: '打开居民端',
   api: '接口文档',

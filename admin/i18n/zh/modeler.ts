@@ -247,7 +247,8 @@ const propertyLabels = {
   Edit: '编辑',
   Upgrade: '升级',
   'Loading...': '正在载入…',
-  'The template applied was not found. Therefore, its properties cannot be shown. Unlink to access the data.': '找不到所用的模板，无法显示其属性；解除关联后可直接编辑。',
+  'The template applied was not found. Therefore, its properties cannot be shown. Unlink to access the data.':
+    '找不到所用的模板，无法显示其属性；解除关联后可直接编辑。',
   'A new version of the template is available: {templateVersion}': '模板有新版本：{templateVersion}',
 };
 
@@ -304,21 +305,28 @@ const hints = {
   '14 days': '14 天',
   'Timer documentation': '定时说明',
   'How to configure a timer': '如何设置定时',
-  'If turned on, all variables from the parent process instance will be propagated to the child process instance.': '打开时，上级流程的全部变量都传入子流程。',
+  'If turned on, all variables from the parent process instance will be propagated to the child process instance.':
+    '打开时，上级流程的全部变量都传入子流程。',
   'Otherwise, only variables defined via input mappings will be propagated.': '关闭时，只传入“输入映射”里的变量。',
-  'If turned on, all variables from the child process instance will be propagated to the parent process instance.': '打开时，子流程的全部变量都传回上级流程。',
+  'If turned on, all variables from the child process instance will be propagated to the parent process instance.':
+    '打开时，子流程的全部变量都传回上级流程。',
   'Otherwise, only variables defined via output mappings will be propagated.': '关闭时，只传回“输出映射”里的变量。',
-  'Define who the task is assigned to. One or all of the following attributes can be specified simultaneously. ': '设置任务由谁办理；以下各项可同时填写。',
+  'Define who the task is assigned to. One or all of the following attributes can be specified simultaneously. ':
+    '设置任务由谁办理；以下各项可同时填写。',
   'User task documentation': '用户任务说明',
   'Define a boolean condition expression that defines when this flow is taken. ': '填写布尔表达式，成立时走这条连线。',
   'Conditions documentation': '条件说明',
   'Learn how to define conditions.': '如何书写条件。',
-  'Evaluate a business rule, for example a DMN decision. To add a custom implementation, use a job worker. ': '计算业务规则；自行实现时选服务任务。',
+  'Evaluate a business rule, for example a DMN decision. To add a custom implementation, use a job worker. ':
+    '计算业务规则；自行实现时选服务任务。',
   'Business rule task documentation': '规则任务说明',
-  'Implement a script task using an inline FEEL expression. To add a custom implementation, use a job worker. ': '用 FEEL 表达式实现脚本；自行实现时选服务任务。',
+  'Implement a script task using an inline FEEL expression. To add a custom implementation, use a job worker. ':
+    '用 FEEL 表达式实现脚本；自行实现时选服务任务。',
   'Script task documentation': '脚本任务说明',
-  'Implement a user task managed by Camunda. To add a custom implementation, use a job worker. ': '由平台分派给人办理；自行实现时选服务任务。',
-  'Link a form created with the Camunda Forms editor. To associate a custom form, application, or URL to the user task, specify an external reference. ': '关联一个表单；也可填外部表单的地址。',
+  'Implement a user task managed by Camunda. To add a custom implementation, use a job worker. ':
+    '由平台分派给人办理；自行实现时选服务任务。',
+  'Link a form created with the Camunda Forms editor. To associate a custom form, application, or URL to the user task, specify an external reference. ':
+    '关联一个表单；也可填外部表单的地址。',
   'User task form documentation': '任务表单说明',
   'Define the decision to evaluate and how to map back the evaluation result. ': '设置要计算的决策，以及结果放进哪个变量。',
   'Send task documentation': '发送任务说明',
@@ -349,7 +357,8 @@ const hints = {
   'Input mappings documentation': '输入映射说明',
   'Add output mappings to control which variables are merged back into the process scope. ': '用输出映射决定哪些变量写回流程。',
   'Output mappings documentation': '输出映射说明',
-  'The number of times the engine tries executing this activity if a worker signals a failure. The default is three.': '服务报告失败时最多尝试的次数，默认 3 次。',
+  'The number of times the engine tries executing this activity if a worker signals a failure. The default is three.':
+    '服务报告失败时最多尝试的次数，默认 3 次。',
   'Latest binding': '最新',
   'Uses the most recent deployed resource.': '使用最近部署的版本。',
   'Deployment binding': '同次部署',
@@ -360,9 +369,11 @@ const hints = {
   'Version tag by which the called process will be referenced.': '引用被调用流程的版本标签。',
   'Version tag by which the called decision will be referenced.': '引用被调用决策的版本标签。',
   'Version tag by which the linked form will be referenced.': '引用表单的版本标签。',
-  'Specifies the priority of a user task. Must be an integer between 0 and 100. If no value is provided, the default value is 50. ': '任务的优先级，0 到 100 的整数，默认 50。',
+  'Specifies the priority of a user task. Must be an integer between 0 and 100. If no value is provided, the default value is 50. ':
+    '任务的优先级，0 到 100 的整数，默认 50。',
   'User task priority documentation': '任务优先级说明',
-  'Identifier computed from the process context that is used to correlate an incoming message (e.g. ': '由流程变量算出，用来与收到的消息对应（例如 ',
+  'Identifier computed from the process context that is used to correlate an incoming message (e.g. ':
+    '由流程变量算出，用来与收到的消息对应（例如 ',
   'Subscription correlation key documentation': '关联键说明',
 };
 
@@ -385,4 +396,12 @@ const styleRules = {
   'Termination is superfluous.': '终止多余',
 };
 
-export const modelerMessages: Record<string, string> = { ...canvas, ...elementKinds, ...propertyGroups, ...propertyLabels, ...panel, ...hints, ...styleRules };
+export const modelerMessages: Record<string, string> = {
+  ...canvas,
+  ...elementKinds,
+  ...propertyGroups,
+  ...propertyLabels,
+  ...panel,
+  ...hints,
+  ...styleRules,
+};

@@ -43,7 +43,6 @@ export function FormView({ schema, data, readOnly = false, translate, ref }: For
       form.current = undefined;
     };
     // The form keeps what is typed: new data or another language does not start it over, another schema or task (by `key`) does.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [schema, readOnly]);
 
   useImperativeHandle(ref, () => ({

@@ -13,7 +13,10 @@ export async function readTaskForm(userTaskKey: string): Promise<TaskForm> {
   const path = `/v2/user-tasks/${encodeURIComponent(userTaskKey)}`;
   const [form, found] = await Promise.all([
     request<{ schema: FormSchema | string } | undefined>(`${path}/form`),
-    request<{ items: { name: string; value: string }[] }>(`${path}/variables/search?truncateValues=false`, { method: 'POST', body: { page: { limit: 1_000 } } }),
+    request<{ items: { name: string; value: string }[] }>(`${path}/variables/search?truncateValues=false`, {
+      method: 'POST',
+      body: { page: { limit: 1_000 } },
+    }),
   ]);
   const schema = typeof form?.schema === 'string' ? (JSON.parse(form.schema) as FormSchema) : form?.schema;
   return { schema, variables: Object.fromEntries(found.items.map(({ name, value }) => [name, JSON.parse(value) as unknown])) };

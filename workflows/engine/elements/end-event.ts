@@ -6,7 +6,6 @@ import type { ElementBehavior } from './element.js';
 export const endEvent: ElementBehavior<'endEvent'> = {
   enter(run, element, instance) {
     if (element.job) return createJob(run, element.job, instance);
-    eventBehavior(element.event).throw?.(run, element.event, instance);
-    return 'complete';
+    return eventBehavior(element.event).throw?.(run, element.event, instance) ?? 'complete';
   },
 };

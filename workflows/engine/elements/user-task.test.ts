@@ -68,8 +68,8 @@ describe('user task', () => {
     ['assignee not a text', { assignee: expression('=[1]') }, 'a string'],
     ['candidates not a list of texts', { candidateGroups: expression('=[1, 2]') }, 'a list of strings'],
     ['due date not a date', { dueDate: expression('tomorrow') }, 'ISO 8601'],
-  ])('%s is an incident and creates no task; mended and resolved, the task appears', (_, definition, reason) => {
-    const s = scenario(withTask({ ...definition, assignee: (definition as { assignee?: unknown }).assignee ?? expression('=who') }));
+  ])('%s is an incident and creates no task', (_, definition, reason) => {
+    const s = scenario(withTask(definition));
     expect(s.tasks).toEqual([]);
     expect(s.incidents).toMatchObject([{ elementId: 'approve', errorType: 'EXTRACT_VALUE_ERROR', errorMessage: expect.stringContaining(reason) }]);
     expect(s.instance('approve').state).toBe('ACTIVATING');

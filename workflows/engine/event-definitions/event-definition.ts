@@ -9,6 +9,8 @@ export interface CatchPosition {
   instance: ElementInstance;
   targetElementId: string;
   interrupting: boolean;
+  /** Which definition of a multiple event this is. */
+  definitionIndex?: number;
 }
 
 /** What one kind of event is, wherever it stands (BPMN 2.0 §10.5: position and definition are independent). */
@@ -19,6 +21,6 @@ export interface EventBehavior<T extends EventDefinitionType> {
    * @throws Failure when an expression fails
    */
   prepare?(run: Run, definition: DefinitionOf<T>, position: CatchPosition): () => void;
-  /** Throwing, at an intermediate throw or end event without a job. Absent: cannot be thrown. @throws Failure */
-  throw?(run: Run, definition: DefinitionOf<T>, instance: ElementInstance): void;
+  /** Throwing, at an intermediate throw or end event without a job; `wait`: something will complete the event later. Absent: cannot be thrown. @throws Failure */
+  throw?(run: Run, definition: DefinitionOf<T>, instance: ElementInstance): 'wait' | void;
 }

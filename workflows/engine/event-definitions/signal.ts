@@ -9,10 +9,10 @@ import type { EventBehavior } from './event-definition.js';
 
 /** Signals reach everyone who listens at that moment; they are not kept. */
 export const signal: EventBehavior<'signal'> = {
-  prepare(run, definition, { instance, targetElementId, interrupting }) {
+  prepare(run, definition, { instance, targetElementId, interrupting, definitionIndex }) {
     const signalName = evaluateText(run, definition.name, instance.key);
     return () => {
-      const opened: SignalSubscription = { key: nextKey(run.state), elementInstanceKey: instance.key, targetElementId, state: 'OPEN', signalName, interrupting };
+      const opened: SignalSubscription = { key: nextKey(run.state), elementInstanceKey: instance.key, targetElementId, ...(definitionIndex !== undefined && { definitionIndex }), state: 'OPEN', signalName, interrupting };
       run.state.signalSubscriptions[opened.key] = opened;
       attach(run.state, instance.key, 'signalSubscriptions', opened.key);
       run.touched.signalSubscriptions.set(opened.key, opened);

@@ -1,3 +1,4 @@
+import { listenerDone } from '../execution-listeners.js';
 import { closeJob } from '../jobs.js';
 import { requestCompletion } from '../lifecycle.js';
 import { elementOf, instanceByKey, note } from '../run.js';
@@ -13,6 +14,10 @@ export const completeJob: InputHandler<'completeJob'> = {
     const instance = instanceByKey(run, job.elementInstanceKey);
     closeJob(run, job, 'COMPLETED');
     note(run, 'JOB_COMPLETED', { elementId: job.elementId, elementInstanceKey: instance.key, entityKey: job.key, after: { worker: input.worker ?? null } });
+    if (job.listener) {
+      listenerDone(run, instance, job.listener, input.variables);
+      return;
+    }
     acceptVariables(run, elementOf(run, instance), instance, input.variables);
     requestCompletion(run, instance);
   },

@@ -20,14 +20,15 @@ export const fireTimer: InputHandler<'fireTimer'> = {
       detach(run.state, instance.key, timer.key);
     }
     run.touched.timers.set(timer.key, timer);
-    trigger(run, instance, timer.targetElementId, {});
+    trigger(run, instance, timer.targetElementId, {}, timer.definitionIndex);
   },
 };
 
 /** Sets the timer to its next firing, if it has one. A cron line that names no further moment has ended. */
 function repeat(run: Run, timer: Timer): boolean {
   const target = modelElement(run, timer.targetElementId);
-  if (target.type !== 'boundaryEvent' || target.interrupting || !timer.interval || !timer.repetitionsLeft) return false;
+  const isRepeating = (target.type === 'boundaryEvent' && !target.interrupting) || (target.type === 'startEvent' && target.interrupting === false);
+  if (!isRepeating || !timer.interval || !timer.repetitionsLeft) return false;
   try {
     timer.dueAt = nextInstant(timer.dueAt, timer.interval, run.input.at, run.state.timeZone);
   } catch (error) {

@@ -1,7 +1,9 @@
 import type { Input, InputType } from '../input.js';
+import { activateAdHocActivities } from './activate-ad-hoc-activities.js';
 import { assignUserTask } from './assign-user-task.js';
 import { cancel } from './cancel.js';
 import { childEnded } from './child-ended.js';
+import { childEscalated } from './child-escalated.js';
 import { completeJob } from './complete-job.js';
 import { completeUserTask } from './complete-user-task.js';
 import { correlateMessage } from './correlate-message.js';
@@ -36,6 +38,8 @@ export const inputs = {
   resolveIncident,
   cancel,
   childEnded,
+  childEscalated,
+  activateAdHocActivities,
   outboxDone,
 } satisfies { [T in InputType]: InputHandler<T> };
 

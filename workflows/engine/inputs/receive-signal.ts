@@ -18,6 +18,6 @@ export const receiveSignal: InputHandler<'receiveSignal'> = {
       delete run.state.signalSubscriptions[subscription.key];
       detach(run.state, instance.key, subscription.key);
     }
-    trigger(run, instance, subscription.targetElementId, input.variables);
+    trigger(run, instance, subscription.targetElementId, input.variables, subscription.definitionIndex);
   },
 };

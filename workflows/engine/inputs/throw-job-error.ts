@@ -1,4 +1,4 @@
-import { catcherOf, throwError, uncaught } from '../errors.js';
+import { isCaught, throwError, uncaught } from '../errors.js';
 import { raiseIncident } from '../incidents.js';
 import { closeJob } from '../jobs.js';
 import { instanceByKey, note } from '../run.js';
@@ -16,7 +16,7 @@ export const throwJobError: InputHandler<'throwJobError'> = {
     if (input.errorMessage !== undefined) job.errorMessage = input.errorMessage;
     note(run, 'JOB_ERROR_THROWN', { elementId: job.elementId, elementInstanceKey: instance.key, entityKey: job.key, after: { errorCode: input.errorCode, errorMessage: input.errorMessage ?? null } });
     const error = { errorCode: input.errorCode, errorMessage: input.errorMessage ?? '', variables: input.variables ?? {} };
-    if (catcherOf(run, instance, input.errorCode)) {
+    if (isCaught(run, instance, input.errorCode)) {
       closeJob(run, job, 'ERROR_THROWN');
       throwError(run, instance, error);
     } else {

@@ -3,7 +3,7 @@ import type { StepEffects } from '../effect.js';
 import type { Json } from '../json.js';
 import type { ElementInstance, InstanceState, OutboxItem, Variable } from '../state.js';
 
-const kinds = ['jobs', 'userTasks', 'timers', 'messageSubscriptions', 'signalSubscriptions', 'incidents'] as const;
+const kinds = ['jobs', 'userTasks', 'timers', 'messageSubscriptions', 'signalSubscriptions', 'conditionalSubscriptions', 'incidents'] as const;
 
 /** What PostgreSQL would hold: the effects of all steps merged by key. The living part must equal the engine's state (design.md, "Promise"). */
 export class RecordedRows {

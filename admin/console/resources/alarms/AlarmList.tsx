@@ -25,7 +25,13 @@ export default function AlarmList() {
       sort={{ field: 'raisedAt', order: 'DESC' }}
       filters={[
         <TextInput key="q" source="q" label={t('ra.action.search')} alwaysOn resettable />,
-        <SelectInput key="severity" source="severity" label={t('alarms.severity')} alwaysOn choices={['warning', 'serious', 'critical'].map((id) => ({ id, name: t(`alarms.severities.${id}`) }))} />,
+        <SelectInput
+          key="severity"
+          source="severity"
+          label={t('alarms.severity')}
+          alwaysOn
+          choices={['warning', 'serious', 'critical'].map((id) => ({ id, name: t(`alarms.severities.${id}`) }))}
+        />,
       ]}
       head={
         <Tabs
@@ -42,12 +48,36 @@ export default function AlarmList() {
         </Tabs>
       }
     >
-      <ResourceTable<Alarm> card={(alarm) => <AlarmCard alarm={alarm} />} pathOf={(alarm) => `/alarms/${alarm.id}/show`} emptyText={t('alarms.empty')}>
-        <DataTable.Col source="severity" label={t('alarms.severity')} render={(row: RaRecord) => <SeverityChip severity={(row as Alarm).severity} />} />
-        <DataTable.Col source="kind" label={t('alarms.kind')} render={(row: RaRecord) => <Box component="span" sx={{ fontWeight: 500 }}><AlarmKind kind={(row as Alarm).kind} /></Box>} />
-        <DataTable.Col source="deviceId" label={t('alarms.device')} render={(row: RaRecord) => (row as Alarm).deviceName ?? (row as Alarm).deviceId} />
+      <ResourceTable<Alarm>
+        card={(alarm) => <AlarmCard alarm={alarm} />}
+        pathOf={(alarm) => `/alarms/${alarm.id}/show`}
+        emptyText={t('alarms.empty')}
+      >
+        <DataTable.Col
+          source="severity"
+          label={t('alarms.severity')}
+          render={(row: RaRecord) => <SeverityChip severity={(row as Alarm).severity} />}
+        />
+        <DataTable.Col
+          source="kind"
+          label={t('alarms.kind')}
+          render={(row: RaRecord) => (
+            <Box component="span" sx={{ fontWeight: 500 }}>
+              <AlarmKind kind={(row as Alarm).kind} />
+            </Box>
+          )}
+        />
+        <DataTable.Col
+          source="deviceId"
+          label={t('alarms.device')}
+          render={(row: RaRecord) => (row as Alarm).deviceName ?? (row as Alarm).deviceId}
+        />
         <DataTable.Col source="gridId" label={t('common.grid')} render={(row: RaRecord) => <GridName id={(row as Alarm).gridId} />} />
-        <DataTable.Col source="status" label={t('common.state')} render={(row: RaRecord) => <StatusChip status={(row as Alarm).status} />} />
+        <DataTable.Col
+          source="status"
+          label={t('common.state')}
+          render={(row: RaRecord) => <StatusChip status={(row as Alarm).status} />}
+        />
         <DataTable.Col source="count" label={t('alarms.count')} />
         <DataTable.Col source="raisedAt" label={t('alarms.raisedAt')} render={(row: RaRecord) => <Moment at={(row as Alarm).raisedAt} />} />
       </ResourceTable>

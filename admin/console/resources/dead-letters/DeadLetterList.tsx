@@ -16,17 +16,31 @@ interface DeadLetter extends RaRecord<string> {
 export default function DeadLetterList() {
   const t = useTranslate();
   return (
-    <ResourceList resource="dead-letters" title="deadLetters.title" sort={{ field: 'receivedAt', order: 'DESC' }} filters={[<TextInput key="q" source="q" label={t('ra.action.search')} alwaysOn resettable />]}>
+    <ResourceList
+      resource="dead-letters"
+      title="deadLetters.title"
+      sort={{ field: 'receivedAt', order: 'DESC' }}
+      filters={[<TextInput key="q" source="q" label={t('ra.action.search')} alwaysOn resettable />]}
+    >
       <ResourceTable<DeadLetter>
         card={(letter) => <LetterCard letter={letter} />}
         pathOf={() => '/dead-letters'}
         emptyText={t('deadLetters.empty')}
         rowClick={false}
       >
-        <DataTable.Col source="receivedAt" label={t('deadLetters.receivedAt')} render={(row: RaRecord) => <Moment at={(row as DeadLetter).receivedAt} />} />
+        <DataTable.Col
+          source="receivedAt"
+          label={t('deadLetters.receivedAt')}
+          render={(row: RaRecord) => <Moment at={(row as DeadLetter).receivedAt} />}
+        />
         <DataTable.Col source="topic" label={t('deadLetters.topic')} />
         <DataTable.Col source="reason" label={t('deadLetters.reason')} render={(row: RaRecord) => <Reason letter={row as DeadLetter} />} />
-        <DataTable.Col source="payload" label={t('deadLetters.payload')} disableSort render={(row: RaRecord) => <Payload letter={row as DeadLetter} />} />
+        <DataTable.Col
+          source="payload"
+          label={t('deadLetters.payload')}
+          disableSort
+          render={(row: RaRecord) => <Payload letter={row as DeadLetter} />}
+        />
       </ResourceTable>
     </ResourceList>
   );
@@ -37,7 +51,11 @@ function Reason({ letter }: { letter: DeadLetter }) {
 }
 
 function Payload({ letter }: { letter: DeadLetter }) {
-  return <Box sx={{ fontFamily: 'ui-monospace, monospace', fontSize: 12.5, overflowWrap: 'anywhere', maxWidth: 520 }}>{letter.payload.slice(0, 300)}</Box>;
+  return (
+    <Box sx={{ fontFamily: 'ui-monospace, monospace', fontSize: 12.5, overflowWrap: 'anywhere', maxWidth: 520 }}>
+      {letter.payload.slice(0, 300)}
+    </Box>
+  );
 }
 
 function LetterCard({ letter }: { letter: DeadLetter }) {

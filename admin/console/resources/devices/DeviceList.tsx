@@ -19,12 +19,30 @@ export default function DeviceList() {
       sort={{ field: 'name', order: 'ASC' }}
       filters={[
         <TextInput key="q" source="q" label={t('ra.action.search')} alwaysOn resettable />,
-        <SelectInput key="type" source="type" label={t('common.type')} alwaysOn choices={types.types.map(({ id }) => ({ id, name: types.nameOf(id) }))} />,
+        <SelectInput
+          key="type"
+          source="type"
+          label={t('common.type')}
+          alwaysOn
+          choices={types.types.map(({ id }) => ({ id, name: types.nameOf(id) }))}
+        />,
         <SelectInput key="grid" source="gridId" label={t('common.grid')} alwaysOn choices={grids.data ?? []} />,
       ]}
     >
-      <ResourceTable<Device> card={(device) => <DeviceCard device={device} />} pathOf={(device) => `/devices/${encodeURIComponent(device.id)}/show`} emptyText={t('devices.empty')}>
-        <DataTable.Col source="name" label={t('common.name')} render={(row: RaRecord) => <Box component="span" sx={{ fontWeight: 500 }}>{(row as Device).name}</Box>} />
+      <ResourceTable<Device>
+        card={(device) => <DeviceCard device={device} />}
+        pathOf={(device) => `/devices/${encodeURIComponent(device.id)}/show`}
+        emptyText={t('devices.empty')}
+      >
+        <DataTable.Col
+          source="name"
+          label={t('common.name')}
+          render={(row: RaRecord) => (
+            <Box component="span" sx={{ fontWeight: 500 }}>
+              {(row as Device).name}
+            </Box>
+          )}
+        />
         <DataTable.Col source="type" label={t('common.type')} render={(row: RaRecord) => types.nameOf((row as Device).type)} />
         <DataTable.Col source="gridId" label={t('common.grid')} render={(row: RaRecord) => <GridName id={(row as Device).gridId} />} />
         <DataTable.Col source="location" label={t('devices.location')} disableSort />

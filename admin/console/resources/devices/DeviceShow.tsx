@@ -30,7 +30,11 @@ function DevicePage() {
   const { error, refetch } = useShowContext();
   const { permissions: session } = usePermissions<Session>();
   const device = useRecordContext<Device>();
-  const linked = useGetMany<Device>('devices', { ids: device?.linkedDeviceIds ?? [] }, { enabled: (device?.linkedDeviceIds?.length ?? 0) > 0 });
+  const linked = useGetMany<Device>(
+    'devices',
+    { ids: device?.linkedDeviceIds ?? [] },
+    { enabled: (device?.linkedDeviceIds?.length ?? 0) > 0 },
+  );
   if (error) return <FailureNote error={error} onRetry={() => void refetch()} />;
   if (!device) return <Skeleton variant="rounded" height={300} />;
   const values = Object.entries(device.lastValues ?? {});
@@ -52,7 +56,9 @@ function DevicePage() {
                 {values.map(([key, { value, ts }]) => (
                   <Box key={key}>
                     <Box sx={{ fontSize: 12.5, color: 'text.secondary' }}>{types.labelOf(device.type, key)}</Box>
-                    <Box sx={{ fontSize: 24, fontWeight: 600, lineHeight: 1.3, fontVariantNumeric: 'tabular-nums' }}>{types.say(device.type, key, value)}</Box>
+                    <Box sx={{ fontSize: 24, fontWeight: 600, lineHeight: 1.3, fontVariantNumeric: 'tabular-nums' }}>
+                      {types.say(device.type, key, value)}
+                    </Box>
                     <Box sx={{ fontSize: 12.5, color: 'text.secondary' }}>
                       <Moment at={new Date(ts).toISOString()} />
                     </Box>
@@ -73,7 +79,10 @@ function DevicePage() {
                   [t('common.type'), types.nameOf(device.type)],
                   [t('common.grid'), <GridName key="grid" id={device.gridId} />],
                   [t('devices.location'), device.location],
-                  [t('devices.coordinates'), device.longitude != null && device.latitude != null ? `${device.longitude}, ${device.latitude}` : undefined],
+                  [
+                    t('devices.coordinates'),
+                    device.longitude != null && device.latitude != null ? `${device.longitude}, ${device.latitude}` : undefined,
+                  ],
                   [t('devices.tags'), device.tags?.join('，')],
                 ]}
               />
@@ -99,7 +108,11 @@ function DevicePage() {
 
 function DeviceAlarms({ deviceId }: { deviceId: string }) {
   const t = useTranslate();
-  const { data } = useGetList<Alarm>('alarms', { filter: { deviceId }, pagination: { page: 1, perPage: 6 }, sort: { field: 'raisedAt', order: 'DESC' } });
+  const { data } = useGetList<Alarm>('alarms', {
+    filter: { deviceId },
+    pagination: { page: 1, perPage: 6 },
+    sort: { field: 'raisedAt', order: 'DESC' },
+  });
   return (
     <Card title={t('devices.alarms')} flush>
       {data?.length === 0 && <EmptyState compact text={t('alarms.empty')} />}

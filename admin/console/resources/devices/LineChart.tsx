@@ -42,8 +42,21 @@ export default function LineChart({ points, from, to, name, unit, steps = false 
       textStyle: { fontFamily },
       grid: { left: 8, right: 12, top: 16, bottom: 4, containLabel: true },
       tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${String(value)}${unit ? ` ${unit}` : ''}` },
-      xAxis: { type: 'time', min: from, max: to, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.inkSoft, hideOverlap: true }, splitLine: { show: false } },
-      yAxis: { type: 'value', scale: !steps, ...(steps ? { min: 0, max: 1, interval: 1 } : {}), axisLabel: { color: palette.inkSoft }, splitLine: { lineStyle: { color: palette.line } } },
+      xAxis: {
+        type: 'time',
+        min: from,
+        max: to,
+        axisLine: { lineStyle: { color: palette.line } },
+        axisLabel: { color: palette.inkSoft, hideOverlap: true },
+        splitLine: { show: false },
+      },
+      yAxis: {
+        type: 'value',
+        scale: !steps,
+        ...(steps ? { min: 0, max: 1, interval: 1 } : {}),
+        axisLabel: { color: palette.inkSoft },
+        splitLine: { lineStyle: { color: palette.line } },
+      },
       series: [
         {
           name,

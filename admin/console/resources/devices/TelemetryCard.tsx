@@ -48,7 +48,14 @@ export function TelemetryCard({ device }: { device: Device }) {
     <Card
       title={t('devices.chart')}
       action={
-        <ToggleButtonGroup size="small" exclusive value={period} onChange={(_event, next: Period | null) => { if (next) setPeriod(next); }}>
+        <ToggleButtonGroup
+          size="small"
+          exclusive
+          value={period}
+          onChange={(_event, next: Period | null) => {
+            if (next) setPeriod(next);
+          }}
+        >
           {(Object.keys(PERIODS) as Period[]).map((each) => (
             <ToggleButton key={each} value={each} sx={{ py: 0.25, textTransform: 'none' }}>
               {t(`devices.period.${each}`)}
@@ -58,7 +65,15 @@ export function TelemetryCard({ device }: { device: Device }) {
       }
     >
       {keys.length > 1 && (
-        <ToggleButtonGroup size="small" exclusive value={key} onChange={(_event, next: string | null) => { if (next) setChosen(next); }} sx={{ mb: 1.5 }}>
+        <ToggleButtonGroup
+          size="small"
+          exclusive
+          value={key}
+          onChange={(_event, next: string | null) => {
+            if (next) setChosen(next);
+          }}
+          sx={{ mb: 1.5 }}
+        >
           {keys.map((each) => (
             <ToggleButton key={each} value={each} sx={{ py: 0.25, textTransform: 'none' }}>
               {types.labelOf(device.type, each)}
@@ -70,7 +85,14 @@ export function TelemetryCard({ device }: { device: Device }) {
       {data && points.length === 0 && <EmptyState compact text={t('devices.noTelemetry')} />}
       {points.length > 0 && (
         <Suspense fallback={<Box sx={{ height: 260 }} />}>
-          <LineChart points={points} from={from} to={to} name={types.labelOf(device.type, key)} unit={types.keyOf(device.type, key)?.unit} steps={types.keyOf(device.type, key)?.type === 'boolean'} />
+          <LineChart
+            points={points}
+            from={from}
+            to={to}
+            name={types.labelOf(device.type, key)}
+            unit={types.keyOf(device.type, key)?.unit}
+            steps={types.keyOf(device.type, key)?.type === 'boolean'}
+          />
         </Suspense>
       )}
     </Card>

@@ -6,7 +6,11 @@ import type { DeviceType, TelemetryKey } from '../../records.js';
 export function useDeviceTypes() {
   const t = useTranslate();
   const [locale] = useLocaleState();
-  const { data } = useGetList<DeviceType>('device-types', { pagination: { page: 1, perPage: 200 }, sort: { field: 'id', order: 'ASC' } }, { staleTime: 300_000, retry: false });
+  const { data } = useGetList<DeviceType>(
+    'device-types',
+    { pagination: { page: 1, perPage: 200 }, sort: { field: 'id', order: 'ASC' } },
+    { staleTime: 300_000, retry: false },
+  );
   const byId = (id: string) => data?.find((type) => type.id === id);
   const keyOf = (typeId: string, key: string): TelemetryKey | undefined => byId(typeId)?.telemetry.find((each) => each.key === key);
   return {

@@ -9,7 +9,21 @@ import { ResourceList } from '../../parts/ResourceList.js';
 import { ResourceTable } from '../../parts/ResourceTable.js';
 import { useProcessName } from '../../parts/use-names.js';
 
-const EVENTS = ['RESOURCE_DEPLOYED', 'RESOURCE_CREATED', 'RESOURCE_UPDATED', 'RESOURCE_DELETED', 'SESSION_OPENED', 'LOGIN_REFUSED', 'USER_TASK_COMPLETED', 'INSTANCE_STARTED', 'INSTANCE_TERMINATED', 'INCIDENT_CREATED', 'INCIDENT_RESOLVED', 'ALARM_RAISED', 'ALARM_CLOSED'];
+const EVENTS = [
+  'RESOURCE_DEPLOYED',
+  'RESOURCE_CREATED',
+  'RESOURCE_UPDATED',
+  'RESOURCE_DELETED',
+  'SESSION_OPENED',
+  'LOGIN_REFUSED',
+  'USER_TASK_COMPLETED',
+  'INSTANCE_STARTED',
+  'INSTANCE_TERMINATED',
+  'INCIDENT_CREATED',
+  'INCIDENT_RESOLVED',
+  'ALARM_RAISED',
+  'ALARM_CLOSED',
+];
 
 /** Everything on record: processes, sign-ins, administration. */
 export default function HistoryList() {
@@ -23,10 +37,22 @@ export default function HistoryList() {
       filters={[
         <TextInput key="q" source="q" label={t('ra.action.search')} alwaysOn resettable />,
         <TextInput key="actor" source="actor" label={t('history.filterActor')} alwaysOn resettable />,
-        <SelectInput key="event" source="event" label={t('history.filterEvent')} alwaysOn choices={EVENTS.map((id) => ({ id, name: t(`history.events.${id}`) }))} />,
+        <SelectInput
+          key="event"
+          source="event"
+          label={t('history.filterEvent')}
+          alwaysOn
+          choices={EVENTS.map((id) => ({ id, name: t(`history.events.${id}`) }))}
+        />,
       ]}
     >
-      <ResourceTable<HistoryRecord> card={(line) => <HistoryCard line={line} name={eventName(line)} />} pathOf={pathOf} emptyText={t('instances.noHistory')} rowClick={false} expand={<Values />}>
+      <ResourceTable<HistoryRecord>
+        card={(line) => <HistoryCard line={line} name={eventName(line)} />}
+        pathOf={pathOf}
+        emptyText={t('instances.noHistory')}
+        rowClick={false}
+        expand={<Values />}
+      >
         <DataTable.Col source="at" label={t('history.at')} render={(row: RaRecord) => <Moment at={(row as HistoryRecord).at} />} />
         <DataTable.Col source="event" label={t('history.event')} render={(row: RaRecord) => eventName(row as HistoryRecord)} />
         <DataTable.Col source="actorId" label={t('history.actor')} />
@@ -66,8 +92,8 @@ function HistoryCard({ line, name }: { line: HistoryRecord; name: string }) {
         <strong>{name}</strong>
         <Moment at={line.at} />
       </Box>
-      <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
-        {[line.actorId, line.bpmnProcessId ?? line.entityType, line.elementId ?? line.entityKey].filter(Boolean).join(' · ')}
+      <Typography variant="body2" component="div" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+        {line.actorId} · <Subject line={line} /> {line.elementId}
       </Typography>
     </Stack>
   );

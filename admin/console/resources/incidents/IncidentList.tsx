@@ -35,13 +35,44 @@ export default function IncidentList() {
         />,
       ]}
     >
-      <ResourceTable<Incident> card={(incident) => <IncidentCard incident={incident} />} pathOf={(incident) => `/process-instances/${incident.processInstanceKey}/show`} emptyText={t('incidents.empty')}>
-        <DataTable.Col source="errorType" label={t('common.type')} render={(row: RaRecord) => t(`incidents.types.${(row as Incident).errorType}`, { _: (row as Incident).errorType })} />
-        <DataTable.Col source="errorMessage" label={t('incidents.error')} disableSort render={(row: RaRecord) => <Box sx={{ maxWidth: 420, overflowWrap: 'anywhere' }}>{(row as Incident).errorMessage}</Box>} />
-        <DataTable.Col source="processDefinitionId" label={t('common.process')} render={(row: RaRecord) => processName((row as Incident).processDefinitionId)} />
+      <ResourceTable<Incident>
+        card={(incident) => <IncidentCard incident={incident} />}
+        pathOf={(incident) => `/process-instances/${incident.processInstanceKey}/show`}
+        emptyText={t('incidents.empty')}
+      >
+        <DataTable.Col
+          source="errorType"
+          label={t('common.type')}
+          render={(row: RaRecord) => t(`incidents.types.${(row as Incident).errorType}`, { _: (row as Incident).errorType })}
+        />
+        <DataTable.Col
+          source="errorMessage"
+          label={t('incidents.error')}
+          disableSort
+          render={(row: RaRecord) => <Box sx={{ maxWidth: 420, overflowWrap: 'anywhere' }}>{(row as Incident).errorMessage}</Box>}
+        />
+        <DataTable.Col
+          source="processDefinitionId"
+          label={t('common.process')}
+          render={(row: RaRecord) => processName((row as Incident).processDefinitionId)}
+        />
         <DataTable.Col source="elementId" label={t('incidents.element')} />
-        <DataTable.Col source="creationTime" label={t('common.createdAt')} render={(row: RaRecord) => <Moment at={(row as Incident).creationTime} />} />
-        <DataTable.Col label="" disableSort render={(row: RaRecord) => ((row as Incident).state === 'ACTIVE' ? <RetryButton incident={row as Incident} /> : <StateChip label={t('incidents.resolved')} tone="good" />)} />
+        <DataTable.Col
+          source="creationTime"
+          label={t('common.createdAt')}
+          render={(row: RaRecord) => <Moment at={(row as Incident).creationTime} />}
+        />
+        <DataTable.Col
+          label=""
+          disableSort
+          render={(row: RaRecord) =>
+            (row as Incident).state === 'ACTIVE' ? (
+              <RetryButton incident={row as Incident} />
+            ) : (
+              <StateChip label={t('incidents.resolved')} tone="good" />
+            )
+          }
+        />
       </ResourceTable>
     </ResourceList>
   );

@@ -35,12 +35,30 @@ export default function ProcessDefinitionList() {
         </TopToolbar>
       }
     >
-      <ResourceTable<ProcessDefinition> card={(definition) => <DefinitionCard definition={definition} />} pathOf={(definition) => `/process-definitions/${definition.id}/show`} emptyText={t('definitions.empty')}>
-        <DataTable.Col source="name" label={t('common.name')} render={(row: RaRecord) => <Box component="span" sx={{ fontWeight: 500 }}>{(row as ProcessDefinition).name ?? (row as ProcessDefinition).processDefinitionId}</Box>} />
+      <ResourceTable<ProcessDefinition>
+        card={(definition) => <DefinitionCard definition={definition} />}
+        pathOf={(definition) => `/process-definitions/${definition.id}/show`}
+        emptyText={t('definitions.empty')}
+      >
+        <DataTable.Col
+          source="name"
+          label={t('common.name')}
+          render={(row: RaRecord) => (
+            <Box component="span" sx={{ fontWeight: 500 }}>
+              {(row as ProcessDefinition).name ?? (row as ProcessDefinition).processDefinitionId}
+            </Box>
+          )}
+        />
         <DataTable.Col source="processDefinitionId" label={t('definitions.id')} />
         <DataTable.Col source="version" label={t('common.version')} render={(row: RaRecord) => `v${(row as ProcessDefinition).version}`} />
         <DataTable.Col source="resourceName" label={t('definitions.resource')} />
-        <DataTable.Col label={t('definitions.startForm')} disableSort render={(row: RaRecord) => ((row as ProcessDefinition).hasStartForm ? <StateChip label={t('definitions.hasStartForm')} tone="brand" /> : '–')} />
+        <DataTable.Col
+          label={t('definitions.startForm')}
+          disableSort
+          render={(row: RaRecord) =>
+            (row as ProcessDefinition).hasStartForm ? <StateChip label={t('definitions.hasStartForm')} tone="brand" /> : '–'
+          }
+        />
       </ResourceTable>
     </ResourceList>
   );

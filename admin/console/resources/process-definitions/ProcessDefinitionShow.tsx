@@ -97,8 +97,22 @@ function Definition({ definition, label }: { definition: ProcessDefinition; labe
   return (
     <Grid container spacing={2}>
       <Grid size={{ xs: 12, lg: 9 }}>
-        <Card title={t('instances.diagram')} action={<Typography variant="caption" color="text.secondary">{label}</Typography>} flush>
-          {xml.error ? <FailureNote error={xml.error} /> : xml.data ? <DiagramView xml={xml.data} state={state} height={460} /> : <Skeleton variant="rectangular" height={460} />}
+        <Card
+          title={t('instances.diagram')}
+          action={
+            <Typography variant="caption" color="text.secondary">
+              {label}
+            </Typography>
+          }
+          flush
+        >
+          {xml.error ? (
+            <FailureNote error={xml.error} />
+          ) : xml.data ? (
+            <DiagramView xml={xml.data} state={state} height={460} />
+          ) : (
+            <Skeleton variant="rectangular" height={460} />
+          )}
         </Card>
       </Grid>
       <Grid size={{ xs: 12, lg: 3 }}>
@@ -117,7 +131,13 @@ function Definition({ definition, label }: { definition: ProcessDefinition; labe
           <Card title={t('definitions.versions')} flush>
             <List disablePadding sx={{ maxHeight: 240, overflow: 'auto' }}>
               {(versions.data ?? []).map((version, index) => (
-                <ListItemButton key={version.id} component={Link} to={`/process-definitions/${version.id}/show`} selected={version.id === definition.id} divider>
+                <ListItemButton
+                  key={version.id}
+                  component={Link}
+                  to={`/process-definitions/${version.id}/show`}
+                  selected={version.id === definition.id}
+                  divider
+                >
                   <ListItemText primary={`v${version.version}`} secondary={version.versionTag} />
                   {index === 0 && <StateChip label={t('definitions.latest')} tone="good" />}
                 </ListItemButton>

@@ -8,16 +8,21 @@ export function useDefinitionState(processDefinitionKey: string): DiagramState |
   const { data } = useQuery({
     queryKey: ['process-instances', 'statistics', processDefinitionKey],
     queryFn: ({ signal }) =>
-      request<{ items: (ElementCounts & { elementId: string })[] }>(`/v2/process-definitions/${processDefinitionKey}/statistics/element-instances`, {
-        method: 'POST',
-        body: { filter: { state: 'ACTIVE' } },
-        signal,
-      }),
+      request<{ items: (ElementCounts & { elementId: string })[] }>(
+        `/v2/process-definitions/${processDefinitionKey}/statistics/element-instances`,
+        {
+          method: 'POST',
+          body: { filter: { state: 'ACTIVE' } },
+          signal,
+        },
+      ),
   });
   return useMemo(
     () =>
       data && {
-        elements: new Map(data.items.map(({ elementId, active, incidents }) => [elementId, { active, incidents, completed: 0, canceled: 0 }])),
+        elements: new Map(
+          data.items.map(({ elementId, active, incidents }) => [elementId, { active, incidents, completed: 0, canceled: 0 }]),
+        ),
         passedFlows: new Set<string>(),
       },
     [data],

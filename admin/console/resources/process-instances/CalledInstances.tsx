@@ -20,7 +20,14 @@ export function CalledInstances({ processInstanceKey }: { processInstanceKey: st
     <List disablePadding>
       {(data ?? []).map((instance) => (
         <ListItemButton key={instance.id} component={Link} to={`/process-instances/${instance.id}/show`} divider>
-          <ListItemText primary={instance.processDefinitionName ?? instance.processDefinitionId} secondary={<>{instance.processInstanceKey} · <Moment at={instance.startDate} /></>} />
+          <ListItemText
+            primary={instance.processDefinitionName ?? instance.processDefinitionId}
+            secondary={
+              <>
+                {instance.processInstanceKey} · <Moment at={instance.startDate} />
+              </>
+            }
+          />
           <InstanceState instance={instance} />
         </ListItemButton>
       ))}

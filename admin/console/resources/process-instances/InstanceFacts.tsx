@@ -14,7 +14,11 @@ export function InstanceFacts({ instance }: { instance: ProcessInstance }) {
   const { permissions: session } = usePermissions<Session>();
   const { data: alarms } = useGetList<Alarm>(
     'alarms',
-    { filter: { processInstanceKey: instance.processInstanceKey }, pagination: { page: 1, perPage: 1 }, sort: { field: 'raisedAt', order: 'DESC' } },
+    {
+      filter: { processInstanceKey: instance.processInstanceKey },
+      pagination: { page: 1, perPage: 1 },
+      sort: { field: 'raisedAt', order: 'DESC' },
+    },
     { enabled: session !== undefined && may(session, 'read', 'alarms'), retry: false },
   );
   const alarm = alarms?.[0];

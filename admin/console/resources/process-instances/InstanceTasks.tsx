@@ -26,12 +26,15 @@ export function InstanceTasks({ processInstanceKey }: { processInstanceKey: stri
             primary={task.name ?? task.elementId}
             secondary={
               <>
-                {task.assignee ?? task.candidateGroups?.map(groupName).join('，') ?? t('tasks.unassigned')} · <Moment at={task.completionDate ?? task.creationDate} />
+                {task.assignee ?? task.candidateGroups?.map(groupName).join('，') ?? t('tasks.unassigned')} ·{' '}
+                <Moment at={task.completionDate ?? task.creationDate} />
               </>
             }
           />
           <StateChip
-            label={t(task.state === 'CREATED' ? 'tasks.stateCreated' : task.state === 'COMPLETED' ? 'tasks.stateCompleted' : 'tasks.stateCanceled')}
+            label={t(
+              task.state === 'CREATED' ? 'tasks.stateCreated' : task.state === 'COMPLETED' ? 'tasks.stateCompleted' : 'tasks.stateCanceled',
+            )}
             tone={task.state === 'CREATED' ? 'brand' : task.state === 'COMPLETED' ? 'good' : 'neutral'}
           />
         </ListItemButton>

@@ -21,13 +21,29 @@ interface ElementInstance extends RaRecord<string> {
   elementId: string;
 }
 
-export function InstanceVariables({ instance, mayChange, nameOf }: { instance: ProcessInstance; mayChange: boolean; nameOf: (elementId: string) => string }) {
+export function InstanceVariables({
+  instance,
+  mayChange,
+  nameOf,
+}: {
+  instance: ProcessInstance;
+  mayChange: boolean;
+  nameOf: (elementId: string) => string;
+}) {
   const t = useTranslate();
   const { processInstanceKey } = instance;
   const [draft, setDraft] = useState<VariableDraft>();
   const filter = { processInstanceKey };
-  const { data, error, isPending } = useGetList<Variable>('variables', { filter, pagination: { page: 1, perPage: 500 }, sort: { field: 'name', order: 'ASC' } });
-  const scopes = useGetList<ElementInstance>('element-instances', { filter, pagination: { page: 1, perPage: 500 }, sort: { field: 'startDate', order: 'ASC' } });
+  const { data, error, isPending } = useGetList<Variable>('variables', {
+    filter,
+    pagination: { page: 1, perPage: 500 },
+    sort: { field: 'name', order: 'ASC' },
+  });
+  const scopes = useGetList<ElementInstance>('element-instances', {
+    filter,
+    pagination: { page: 1, perPage: 500 },
+    sort: { field: 'startDate', order: 'ASC' },
+  });
   const scopeOf = (key: string) => {
     if (key === processInstanceKey) return t('instances.wholeProcess');
     const found = scopes.data?.find(({ elementInstanceKey }) => elementInstanceKey === key);
@@ -64,7 +80,9 @@ export function InstanceVariables({ instance, mayChange, nameOf }: { instance: P
               {data.map((variable) => (
                 <TableRow key={variable.id}>
                   <TableCell sx={{ fontWeight: 500 }}>{variable.name}</TableCell>
-                  <TableCell sx={{ fontFamily: 'ui-monospace, monospace', fontSize: 13, overflowWrap: 'anywhere', minWidth: 160 }}>{formatValue(variable.value, 400)}</TableCell>
+                  <TableCell sx={{ fontFamily: 'ui-monospace, monospace', fontSize: 13, overflowWrap: 'anywhere', minWidth: 160 }}>
+                    {formatValue(variable.value, 400)}
+                  </TableCell>
                   <TableCell>{scopeOf(variable.scopeKey)}</TableCell>
                   <TableCell align="right" sx={{ py: 0 }}>
                     {mayChange && (
@@ -72,7 +90,12 @@ export function InstanceVariables({ instance, mayChange, nameOf }: { instance: P
                         size="small"
                         aria-label={t('instances.editVariable')}
                         onClick={() => {
-                          setDraft({ scopeKey: variable.scopeKey, name: variable.name, value: JSON.stringify(JSON.parse(variable.value), null, 2), isNew: false });
+                          setDraft({
+                            scopeKey: variable.scopeKey,
+                            name: variable.name,
+                            value: JSON.stringify(JSON.parse(variable.value), null, 2),
+                            isNew: false,
+                          });
                         }}
                       >
                         <EditIcon fontSize="small" />

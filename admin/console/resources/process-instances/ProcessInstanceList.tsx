@@ -6,7 +6,13 @@ import { ResourceTable } from '../../parts/ResourceTable.js';
 import type { ProcessDefinition, ProcessInstance } from '../../records.js';
 import { InstanceState } from './InstanceState.js';
 
-const VIEWS = { active: { state: 'ACTIVE' }, incident: { hasIncident: true, state: 'ACTIVE' }, completed: { state: 'COMPLETED' }, terminated: { state: 'TERMINATED' }, all: {} } as const;
+const VIEWS = {
+  active: { state: 'ACTIVE' },
+  incident: { hasIncident: true, state: 'ACTIVE' },
+  completed: { state: 'COMPLETED' },
+  terminated: { state: 'TERMINATED' },
+  all: {},
+} as const;
 type View = keyof typeof VIEWS;
 
 export default function ProcessInstanceList() {
@@ -22,7 +28,10 @@ export default function ProcessInstanceList() {
       key="process"
       source="processDefinitionId"
       label={t('instances.filterProcess')}
-      choices={(processes.data ?? []).map(({ processDefinitionId, name }) => ({ id: processDefinitionId, name: name ?? processDefinitionId }))}
+      choices={(processes.data ?? []).map(({ processDefinitionId, name }) => ({
+        id: processDefinitionId,
+        name: name ?? processDefinitionId,
+      }))}
       alwaysOn
       sx={{ minWidth: 180 }}
     />,
@@ -56,17 +65,37 @@ export default function ProcessInstanceList() {
         </Tabs>
       }
     >
-      <ResourceTable<ProcessInstance> card={(instance) => <InstanceCard instance={instance} />} pathOf={(instance) => `/process-instances/${instance.id}/show`} emptyText={t('instances.empty')}>
+      <ResourceTable<ProcessInstance>
+        card={(instance) => <InstanceCard instance={instance} />}
+        pathOf={(instance) => `/process-instances/${instance.id}/show`}
+        emptyText={t('instances.empty')}
+      >
         <DataTable.Col
           source="processDefinitionName"
           label={t('common.process')}
-          render={(row: RaRecord) => <Box component="span" sx={{ fontWeight: 500 }}>{(row as ProcessInstance).processDefinitionName ?? (row as ProcessInstance).processDefinitionId}</Box>}
+          render={(row: RaRecord) => (
+            <Box component="span" sx={{ fontWeight: 500 }}>
+              {(row as ProcessInstance).processDefinitionName ?? (row as ProcessInstance).processDefinitionId}
+            </Box>
+          )}
         />
         <DataTable.Col source="processDefinitionVersion" label={t('common.version')} />
         <DataTable.Col source="processInstanceKey" label={t('common.key')} />
-        <DataTable.Col source="state" label={t('common.state')} render={(row: RaRecord) => <InstanceState instance={row as ProcessInstance} />} />
-        <DataTable.Col source="startDate" label={t('common.startedAt')} render={(row: RaRecord) => <Moment at={(row as ProcessInstance).startDate} />} />
-        <DataTable.Col source="endDate" label={t('common.endedAt')} render={(row: RaRecord) => <Moment at={(row as ProcessInstance).endDate} />} />
+        <DataTable.Col
+          source="state"
+          label={t('common.state')}
+          render={(row: RaRecord) => <InstanceState instance={row as ProcessInstance} />}
+        />
+        <DataTable.Col
+          source="startDate"
+          label={t('common.startedAt')}
+          render={(row: RaRecord) => <Moment at={(row as ProcessInstance).startDate} />}
+        />
+        <DataTable.Col
+          source="endDate"
+          label={t('common.endedAt')}
+          render={(row: RaRecord) => <Moment at={(row as ProcessInstance).endDate} />}
+        />
       </ResourceTable>
     </ResourceList>
   );
@@ -76,7 +105,9 @@ function InstanceCard({ instance }: { instance: ProcessInstance }) {
   return (
     <Stack spacing={0.5}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}>
-        <Box component="span" sx={{ fontWeight: 500 }}>{instance.processDefinitionName ?? instance.processDefinitionId}</Box>
+        <Box component="span" sx={{ fontWeight: 500 }}>
+          {instance.processDefinitionName ?? instance.processDefinitionId}
+        </Box>
         <InstanceState instance={instance} />
       </Box>
       <Typography variant="body2" color="text.secondary" component="div">

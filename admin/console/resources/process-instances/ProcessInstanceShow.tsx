@@ -36,7 +36,14 @@ function InstancePage() {
   const instance = useRecordContext<ProcessInstance>();
   if (error) return <FailureNote error={error} onRetry={() => void refetch()} />;
   if (!instance) return <Skeleton variant="rounded" height={420} />;
-  return <Instance key={instance.processInstanceKey} instance={instance} title={instance.processDefinitionName ?? instance.processDefinitionId} emptyText={t('state.empty')} />;
+  return (
+    <Instance
+      key={instance.processInstanceKey}
+      instance={instance}
+      title={instance.processDefinitionName ?? instance.processDefinitionId}
+      emptyText={t('state.empty')}
+    />
+  );
 }
 
 function Instance({ instance, title }: { instance: ProcessInstance; title: string; emptyText: string }) {
@@ -58,12 +65,20 @@ function Instance({ instance, title }: { instance: ProcessInstance; title: strin
           </Typography>
           <InstanceState instance={instance} />
         </Stack>
-        {instance.state === 'ACTIVE' && session && may(session, 'cancel', 'process-instances') && <CancelButton processInstanceKey={instance.processInstanceKey} />}
+        {instance.state === 'ACTIVE' && session && may(session, 'cancel', 'process-instances') && (
+          <CancelButton processInstanceKey={instance.processInstanceKey} />
+        )}
       </Box>
       <Grid container spacing={2}>
         <Grid size={{ xs: 12, lg: 8 }}>
           <Card title={t('instances.diagram')} action={<Legend />} flush>
-            {xml.error ? <FailureNote error={xml.error} /> : xml.data ? <DiagramView xml={xml.data} state={state} onSelect={setElement} selected={element} height={400} /> : <Skeleton variant="rectangular" height={400} />}
+            {xml.error ? (
+              <FailureNote error={xml.error} />
+            ) : xml.data ? (
+              <DiagramView xml={xml.data} state={state} onSelect={setElement} selected={element} height={400} />
+            ) : (
+              <Skeleton variant="rectangular" height={400} />
+            )}
           </Card>
         </Grid>
         <Grid size={{ xs: 12, lg: 4 }}>
@@ -84,8 +99,12 @@ function Instance({ instance, title }: { instance: ProcessInstance; title: strin
               ))}
             </Tabs>
             <Box sx={{ p: { xs: 1.5, sm: 2 } }}>
-              {tab === 'history' && <HistoryTimeline processInstanceKey={instance.processInstanceKey} elementId={element} nameOf={nameOf} />}
-              {tab === 'variables' && <InstanceVariables instance={instance} mayChange={mayChange && instance.state === 'ACTIVE'} nameOf={nameOf} />}
+              {tab === 'history' && (
+                <HistoryTimeline processInstanceKey={instance.processInstanceKey} elementId={element} nameOf={nameOf} />
+              )}
+              {tab === 'variables' && (
+                <InstanceVariables instance={instance} mayChange={mayChange && instance.state === 'ACTIVE'} nameOf={nameOf} />
+              )}
               {tab === 'tasks' && <InstanceTasks processInstanceKey={instance.processInstanceKey} />}
               {tab === 'incidents' && <InstanceIncidents processInstanceKey={instance.processInstanceKey} nameOf={nameOf} />}
               {tab === 'called' && <CalledInstances processInstanceKey={instance.processInstanceKey} />}

@@ -18,13 +18,27 @@ export default function RoleList() {
   const mayCreate = session !== undefined && may(session, 'create', 'roles');
   const mayDelete = session !== undefined && may(session, 'delete', 'roles');
   return (
-    <ResourceList resource="roles" title="roles.title" perPage={50} filters={[]} actions={<TopToolbar>{mayCreate && <CreateButton />}</TopToolbar>}>
+    <ResourceList
+      resource="roles"
+      title="roles.title"
+      perPage={50}
+      filters={[]}
+      actions={<TopToolbar>{mayCreate && <CreateButton />}</TopToolbar>}
+    >
       <ResourceTable<Role> card={(role) => <RoleCard role={role} />} pathOf={() => '/roles'} emptyText={t('roles.empty')} rowClick={false}>
         <DataTable.Col source="id" label={t('roles.id')} />
         <DataTable.Col source="name" label={t('roles.name')} />
         <DataTable.Col source="nameEn" label={t('roles.nameEn')} />
         <DataTable.Col source="builtIn" label={t('common.type')} render={(row: RaRecord) => <Kind role={row as Role} />} />
-        {mayDelete && <DataTable.Col label="" disableSort render={(row: RaRecord) => ((row as Role).builtIn ? null : <DeleteWithConfirmButton record={row} mutationMode="pessimistic" redirect={false} />)} />}
+        {mayDelete && (
+          <DataTable.Col
+            label=""
+            disableSort
+            render={(row: RaRecord) =>
+              (row as Role).builtIn ? null : <DeleteWithConfirmButton record={row} mutationMode="pessimistic" redirect={false} />
+            }
+          />
+        )}
       </ResourceTable>
     </ResourceList>
   );

@@ -45,7 +45,6 @@ function RuleEditor({ rule }: { rule: Rule }) {
     return () => {
       gone = true;
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `parsed` is made of `text`
   }, [text]);
   const save = () =>
     run(
@@ -106,7 +105,11 @@ function RuleEditor({ rule }: { rule: Rule }) {
         )}
         {mayChange && (
           <Stack direction="row" spacing={1} sx={{ mt: 2 }}>
-            <Button variant="contained" disabled={busy || parsed.problem !== undefined || rejected.length > 0 || text === JSON.stringify(rule.definition, null, 2)} onClick={() => void save()}>
+            <Button
+              variant="contained"
+              disabled={busy || parsed.problem !== undefined || rejected.length > 0 || text === JSON.stringify(rule.definition, null, 2)}
+              onClick={() => void save()}
+            >
               {t('common.save')}
             </Button>
             <Button

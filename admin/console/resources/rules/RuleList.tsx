@@ -13,12 +13,41 @@ export default function RuleList() {
   const t = useTranslate();
   const processName = useProcessName();
   return (
-    <ResourceList resource="rules" title="rules.title" sort={{ field: 'name', order: 'ASC' }} filters={[<TextInput key="q" source="q" label={t('ra.action.search')} alwaysOn resettable />]}>
-      <ResourceTable<Rule> card={(rule) => <RuleCard rule={rule} />} pathOf={(rule) => `/rules/${encodeURIComponent(rule.id)}`} emptyText={t('rules.empty')}>
-        <DataTable.Col source="name" label={t('common.name')} render={(row: RaRecord) => <Box component="span" sx={{ fontWeight: 500 }}>{(row as Rule).name}</Box>} />
+    <ResourceList
+      resource="rules"
+      title="rules.title"
+      sort={{ field: 'name', order: 'ASC' }}
+      filters={[<TextInput key="q" source="q" label={t('ra.action.search')} alwaysOn resettable />]}
+    >
+      <ResourceTable<Rule>
+        card={(rule) => <RuleCard rule={rule} />}
+        pathOf={(rule) => `/rules/${encodeURIComponent(rule.id)}`}
+        emptyText={t('rules.empty')}
+      >
+        <DataTable.Col
+          source="name"
+          label={t('common.name')}
+          render={(row: RaRecord) => (
+            <Box component="span" sx={{ fontWeight: 500 }}>
+              {(row as Rule).name}
+            </Box>
+          )}
+        />
         <DataTable.Col source="kind" label={t('alarms.kind')} render={(row: RaRecord) => <AlarmKind kind={(row as Rule).kind} />} />
-        <DataTable.Col source="severity" label={t('alarms.severity')} render={(row: RaRecord) => <SeverityChip severity={(row as Rule).severity} />} />
-        <DataTable.Col label={t('rules.process')} disableSort render={(row: RaRecord) => processesOf(row as Rule).map(processName).join('，') || '–'} />
+        <DataTable.Col
+          source="severity"
+          label={t('alarms.severity')}
+          render={(row: RaRecord) => <SeverityChip severity={(row as Rule).severity} />}
+        />
+        <DataTable.Col
+          label={t('rules.process')}
+          disableSort
+          render={(row: RaRecord) =>
+            processesOf(row as Rule)
+              .map(processName)
+              .join('，') || '–'
+          }
+        />
         <DataTable.Col source="version" label={t('common.version')} />
         <DataTable.Col source="enabled" label={t('rules.enabled')} render={(row: RaRecord) => <EnabledSwitch rule={row as Rule} />} />
       </ResourceTable>

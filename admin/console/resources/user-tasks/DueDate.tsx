@@ -9,7 +9,12 @@ import type { UserTask } from '../../records.js';
 export function DueDate({ task }: { task: UserTask }) {
   const t = useTranslate();
   const now = useNow();
-  if (!task.dueDate) return <Box component="span" sx={{ color: 'text.disabled' }}>{t('tasks.noDue')}</Box>;
+  if (!task.dueDate)
+    return (
+      <Box component="span" sx={{ color: 'text.disabled' }}>
+        {t('tasks.noDue')}
+      </Box>
+    );
   const overdue = task.state === 'CREATED' && new Date(task.dueDate).getTime() < now;
   return (
     <Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center', color: overdue ? 'error.main' : undefined }}>

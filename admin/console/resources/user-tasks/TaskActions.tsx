@@ -18,7 +18,11 @@ export function TaskActions({ task, session }: { task: UserTask; session: Sessio
   return (
     <Stack direction="row" spacing={1}>
       {!task.assignee && (
-        <Button variant="contained" disabled={busy} onClick={() => void run(() => commands.claimTask(task.userTaskKey, session.account), 'tasks.claimed')}>
+        <Button
+          variant="contained"
+          disabled={busy}
+          onClick={() => void run(() => commands.claimTask(task.userTaskKey, session.account), 'tasks.claimed')}
+        >
           {t('tasks.claim')}
         </Button>
       )}

@@ -47,7 +47,11 @@ export function TaskWork({ task, session }: { task: UserTask; session: Session }
           {task.assignee ? t('tasks.takenBy', { assignee: task.assignee }) : t('tasks.claimFirst')}
         </Alert>
       )}
-      {form.schema ? <FormView ref={handle} schema={form.schema} data={form.variables} readOnly={!mine} translate={t} /> : <Box sx={{ color: 'text.secondary' }}>{t('tasks.noForm')}</Box>}
+      {form.schema ? (
+        <FormView ref={handle} schema={form.schema} data={form.variables} readOnly={!mine} translate={t} />
+      ) : (
+        <Box sx={{ color: 'text.secondary' }}>{t('tasks.noForm')}</Box>
+      )}
       {mine && (
         <Box sx={{ mt: 2, pt: 2, borderTop: 1, borderColor: 'divider' }}>
           <Button variant="contained" size="large" disabled={busy} onClick={() => void complete()}>

@@ -43,7 +43,10 @@ export default function UserTaskList() {
           key="process"
           source="processDefinitionId"
           label={t('tasks.filterProcess')}
-          choices={(processes.data ?? []).map(({ processDefinitionId, name }) => ({ id: processDefinitionId, name: name ?? processDefinitionId }))}
+          choices={(processes.data ?? []).map(({ processDefinitionId, name }) => ({
+            id: processDefinitionId,
+            name: name ?? processDefinitionId,
+          }))}
           alwaysOn
           sx={{ minWidth: 180 }}
         />,
@@ -63,23 +66,68 @@ export default function UserTaskList() {
         </Tabs>
       }
     >
-      <ResourceTable<UserTask> card={(task) => <TaskCard task={task} />} pathOf={(task) => `/user-tasks/${task.id}/show`} emptyText={t(`tasks.empty.${view}`)}>
-        <DataTable.Col source="name" label={t('tasks.name')} disableSort render={(task: RaRecord) => <TaskName task={task as UserTask} />} />
+      <ResourceTable<UserTask>
+        card={(task) => <TaskCard task={task} />}
+        pathOf={(task) => `/user-tasks/${task.id}/show`}
+        emptyText={t(`tasks.empty.${view}`)}
+      >
+        <DataTable.Col
+          source="name"
+          label={t('tasks.name')}
+          disableSort
+          render={(task: RaRecord) => <TaskName task={task as UserTask} />}
+        />
         <DataTable.Col source="processName" label={t('tasks.process')} disableSort />
-        <DataTable.Col source="candidateGroups" label={t('common.grid')} disableSort render={(task: RaRecord) => <GridName id={gridOf((task as UserTask).candidateGroups)} />} />
-        <DataTable.Col source="priority" label={t('tasks.priority')} render={(task: RaRecord) => <Priority value={(task as UserTask).priority} />} />
+        <DataTable.Col
+          source="candidateGroups"
+          label={t('common.grid')}
+          disableSort
+          render={(task: RaRecord) => <GridName id={gridOf((task as UserTask).candidateGroups)} />}
+        />
+        <DataTable.Col
+          source="priority"
+          label={t('tasks.priority')}
+          render={(task: RaRecord) => <Priority value={(task as UserTask).priority} />}
+        />
         <DataTable.Col source="dueDate" label={t('tasks.due')} render={(task: RaRecord) => <DueDate task={task as UserTask} />} />
-        <DataTable.Col source="creationDate" label={t('tasks.created')} render={(task: RaRecord) => <Moment at={(task as UserTask).creationDate} />} />
-        {view === 'everyone' && <DataTable.Col source="assignee" label={t('tasks.assignee')} disableSort render={(task: RaRecord) => (task as UserTask).assignee ?? t('tasks.unassigned')} />}
-        {view === 'done' && <DataTable.Col source="completionDate" label={t('tasks.completed')} render={(task: RaRecord) => <Moment at={(task as UserTask).completionDate} />} />}
-        {view === 'group' && <DataTable.Col label="" disableSort render={(task: RaRecord) => <ClaimButton task={task as UserTask} account={session.account} />} />}
+        <DataTable.Col
+          source="creationDate"
+          label={t('tasks.created')}
+          render={(task: RaRecord) => <Moment at={(task as UserTask).creationDate} />}
+        />
+        {view === 'everyone' && (
+          <DataTable.Col
+            source="assignee"
+            label={t('tasks.assignee')}
+            disableSort
+            render={(task: RaRecord) => (task as UserTask).assignee ?? t('tasks.unassigned')}
+          />
+        )}
+        {view === 'done' && (
+          <DataTable.Col
+            source="completionDate"
+            label={t('tasks.completed')}
+            render={(task: RaRecord) => <Moment at={(task as UserTask).completionDate} />}
+          />
+        )}
+        {view === 'group' && (
+          <DataTable.Col
+            label=""
+            disableSort
+            render={(task: RaRecord) => <ClaimButton task={task as UserTask} account={session.account} />}
+          />
+        )}
       </ResourceTable>
     </ResourceList>
   );
 }
 
 function TaskName({ task }: { task: UserTask }) {
-  return <Box component="span" sx={{ fontWeight: 500 }}>{task.name ?? task.elementId}</Box>;
+  return (
+    <Box component="span" sx={{ fontWeight: 500 }}>
+      {task.name ?? task.elementId}
+    </Box>
+  );
 }
 
 function TaskCard({ task }: { task: UserTask }) {

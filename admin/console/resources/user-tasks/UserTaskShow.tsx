@@ -68,7 +68,12 @@ function TaskPage() {
                 [t('tasks.candidates'), task.candidateGroups?.map(groupName).join('，')],
               ]}
             />
-            <Button component={Link} to={`/process-instances/${task.processInstanceKey}/show`} startIcon={<AccountTreeIcon />} sx={{ mt: 2 }}>
+            <Button
+              component={Link}
+              to={`/process-instances/${task.processInstanceKey}/show`}
+              startIcon={<AccountTreeIcon />}
+              sx={{ mt: 2 }}
+            >
               {t('tasks.instance')}
             </Button>
           </Card>
@@ -82,5 +87,9 @@ function TaskState({ task }: { task: UserTask }) {
   const t = useTranslate();
   if (task.state === 'COMPLETED') return <StateChip label={t('tasks.stateCompleted')} tone="good" />;
   if (task.state === 'CANCELED') return <StateChip label={t('tasks.stateCanceled')} tone="neutral" />;
-  return task.assignee ? <StateChip label={t('tasks.stateCreated')} tone="brand" /> : <StateChip label={t('tasks.unassigned')} tone="warning" />;
+  return task.assignee ? (
+    <StateChip label={t('tasks.stateCreated')} tone="brand" />
+  ) : (
+    <StateChip label={t('tasks.unassigned')} tone="warning" />
+  );
 }

@@ -1,4 +1,14 @@
-import { AutocompleteArrayInput, BooleanInput, PasswordInput, ReferenceArrayInput, TextInput, email, required, useLocaleState, useTranslate } from 'react-admin';
+import {
+  AutocompleteArrayInput,
+  BooleanInput,
+  PasswordInput,
+  ReferenceArrayInput,
+  TextInput,
+  email,
+  required,
+  useLocaleState,
+  useTranslate,
+} from 'react-admin';
 
 const wide = { width: '100%' };
 
@@ -8,7 +18,13 @@ export function UserInputs({ isNew }: { isNew: boolean }) {
   const [locale] = useLocaleState();
   return (
     <>
-      <TextInput source="account" label={t('users.account')} disabled={!isNew} validate={isNew ? required() : undefined} autoComplete="off" />
+      <TextInput
+        source="account"
+        label={t('users.account')}
+        disabled={!isNew}
+        validate={isNew ? required() : undefined}
+        autoComplete="off"
+      />
       <TextInput source="name" label={t('users.name')} validate={required()} />
       <TextInput source="phone" label={t('users.phone')} parse={emptyToNull} />
       <TextInput source="email" label={t('users.email')} validate={email()} parse={emptyToNull} />
@@ -18,7 +34,13 @@ export function UserInputs({ isNew }: { isNew: boolean }) {
       <ReferenceArrayInput source="gridIds" reference="grids" perPage={500}>
         <AutocompleteArrayInput label={t('users.grids')} optionText="name" helperText={t('users.allGrids')} sx={wide} />
       </ReferenceArrayInput>
-      <PasswordInput source="password" label={t(isNew ? 'users.password' : 'users.newPassword')} validate={isNew ? required() : undefined} autoComplete="new-password" parse={emptyToUndefined} />
+      <PasswordInput
+        source="password"
+        label={t(isNew ? 'users.password' : 'users.newPassword')}
+        validate={isNew ? required() : undefined}
+        autoComplete="new-password"
+        parse={emptyToUndefined}
+      />
       <BooleanInput source="enabled" label={t('users.enabled')} defaultValue={true} />
     </>
   );

@@ -31,11 +31,28 @@ export default function UserList() {
       filters={[<TextInput key="q" source="q" label={t('ra.action.search')} alwaysOn resettable />]}
       actions={<TopToolbar>{mayCreate && <CreateButton />}</TopToolbar>}
     >
-      <ResourceTable<User> card={(user) => <UserCard user={user} roleNames={roleNames} />} pathOf={(user) => `/users/${encodeURIComponent(user.id)}`} emptyText={t('users.empty')}>
+      <ResourceTable<User>
+        card={(user) => <UserCard user={user} roleNames={roleNames} />}
+        pathOf={(user) => `/users/${encodeURIComponent(user.id)}`}
+        emptyText={t('users.empty')}
+      >
         <DataTable.Col source="account" label={t('users.account')} />
-        <DataTable.Col source="name" label={t('users.name')} render={(row: RaRecord) => <Box component="span" sx={{ fontWeight: 500 }}>{(row as User).name}</Box>} />
+        <DataTable.Col
+          source="name"
+          label={t('users.name')}
+          render={(row: RaRecord) => (
+            <Box component="span" sx={{ fontWeight: 500 }}>
+              {(row as User).name}
+            </Box>
+          )}
+        />
         <DataTable.Col source="roles" label={t('users.roles')} disableSort render={(row: RaRecord) => roleNames((row as User).roles)} />
-        <DataTable.Col source="gridIds" label={t('users.grids')} disableSort render={(row: RaRecord) => (row as User).gridIds.map(gridName).join('，') || t('common.all')} />
+        <DataTable.Col
+          source="gridIds"
+          label={t('users.grids')}
+          disableSort
+          render={(row: RaRecord) => (row as User).gridIds.map(gridName).join('，') || t('common.all')}
+        />
         <DataTable.Col source="phone" label={t('users.phone')} disableSort />
         <DataTable.Col source="enabled" label={t('common.state')} render={(row: RaRecord) => <Enabled user={row as User} />} />
       </ResourceTable>

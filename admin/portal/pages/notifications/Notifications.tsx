@@ -34,7 +34,11 @@ export default function Notifications() {
       <ul className="portal-list">
         {(data ?? []).map((each) => (
           <li key={each.id}>
-            <Link to={each.processInstanceKey ? `/requests/${each.processInstanceKey}` : '/notifications'} className={each.read ? '' : 'is-unread'} onClick={() => void read(each.id)}>
+            <Link
+              to={each.processInstanceKey ? `/requests/${each.processInstanceKey}` : '/notifications'}
+              className={each.read ? '' : 'is-unread'}
+              onClick={() => void read(each.id)}
+            >
               <strong>{each.title}</strong>
               <span>{each.body}</span>
               <span className="portal-time">{formatDateTime(each.createdAt, locale)}</span>

@@ -21,7 +21,11 @@ export default function Service({ session }: { session: Session }) {
   const [started, setStarted] = useState<string>();
   const services = useQuery({ queryKey: ['process-definitions'], queryFn: readServices });
   const service = services.data?.find(({ processDefinitionId }) => processDefinitionId === processId);
-  const form = useQuery({ queryKey: ['start-form', service?.processDefinitionKey], queryFn: () => readStartForm(service!.processDefinitionKey), enabled: service !== undefined });
+  const form = useQuery({
+    queryKey: ['start-form', service?.processDefinitionKey],
+    queryFn: () => readStartForm(service!.processDefinitionKey),
+    enabled: service !== undefined,
+  });
 
   const submit = async () => {
     if (!service) return;
@@ -71,7 +75,9 @@ export default function Service({ session }: { session: Session }) {
     <>
       <PageHead title={service.name ?? processId} back="/" />
       <section className="portal-card">
-        {form.data && <FormView ref={handle} schema={form.data} data={{ requestedBy: session.account, requesterName: session.name }} translate={t} />}
+        {form.data && (
+          <FormView ref={handle} schema={form.data} data={{ requestedBy: session.account, requesterName: session.name }} translate={t} />
+        )}
         {problem && (
           <p role="alert" className="portal-problem">
             {problem}

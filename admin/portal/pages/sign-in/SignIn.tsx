@@ -44,7 +44,12 @@ export function SignIn({ note, onSignedIn }: { note?: string; onSignedIn: () => 
         </button>
       </form>
       <p className="portal-links">
-        <button type="button" onClick={() => { setLocale(locale === 'en' ? 'zh-CN' : 'en'); }}>
+        <button
+          type="button"
+          onClick={() => {
+            setLocale(locale === 'en' ? 'zh-CN' : 'en');
+          }}
+        >
           {t('portal.language')}
         </button>
         <a href="/help/">{t('portal.help')}</a>

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { buildPlatform, removeDataFolder, startPlatformProcess, type PlatformProcess } from '../../worker/testing/start-platform.js';
+import { launchChromium } from './chromium.js';
+import { expectNoProblems, openMenu, openPage, signIn, type WatchedPage } from './console-page.js';
+import { publishReading } from './device.js';
+
+/** *Follow one alarm* in the browser, from the reading of a full bin to the changed model that the next alarm runs on. */
+describe('one alarm, worked in the console', () => {
+  let platform: PlatformProcess;
+  let browser: Browser;
+  let watched: WatchedPage;
+  const page = () => watched.page;
+
+  beforeAll(async () => {
+    await buildPlatform('build');
+    platform = await startPlatformProcess();
+    browser = await launchChromium();
+    watched = await openPage(browser, platform.url);
+  }, 300_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await platform?.stop();
+    if (platform) removeDataFolder(platform.dataFolder);
+  });
+
+  test('a wrong password is refused, the right one opens the dashboard', async () => {
+    await page().goto('/');
+    await page().getByLabel('账号').fill('admin');
+    await page().getByLabel('密码').fill('not-the-password');
+    await page().getByRole('button', { name: '登录' }).click();
+    await page().getByText('账号或密码不正确').waitFor();
+    await signIn(page(), 'admin', platform.password);
+  });
+
+  test('the task of a full bin appears by itself', async () => {
+    await openMenu(page(), '我的任务');
+    await page().getByText('没有等您办理的任务').waitFor();
+    await page().getByRole('tab', { name: '待认领' }).click();
+    await page().getByText('没有可认领的任务').waitFor();
+    await publishReading(platform, 'bin-01', { level: 95 });
+    await page().getByRole('cell', { name: '接单', exact: true }).waitFor();
+  });
+
+  test('it is claimed, filled in and completed; the next one does not take an empty form', async () => {
+    await page().getByRole('cell', { name: '接单', exact: true }).click();
+    await page().getByRole('heading', { name: '接单' }).waitFor();
+    await page().getByText('已装 95%').waitFor();
+    expect(await page().getByRole('button', { name: '提交' }).count()).toBe(0);
+    await page().getByRole('button', { name: '认领' }).click();
+    await page().getByLabel('备注').fill('马上去');
+    await page().getByRole('button', { name: '提交' }).click();
+    await page().waitForURL(/#\/user-tasks$/);
+
+    await page().getByRole('tab', { name: '待认领' }).click();
+    await page().getByRole('cell', { name: '清运并现场检查' }).click();
+    await page().getByRole('button', { name: '认领' }).click();
+    await page().getByRole('button', { name: '提交' }).waitFor();
+    await page().getByRole('button', { name: '提交' }).click();
+    await page().getByText('此项必填').first().waitFor();
+  });
+
+  test('filled in correctly, it ends the instance', async () => {
+    await page()
+      .getByLabel(/清运后满溢度/)
+      .fill('10');
+    await page().getByLabel('正常，已保洁').check();
+    await page().getByRole('button', { name: '提交' }).click();
+    await page().waitForURL(/#\/user-tasks$/);
+    const found = await platform.ask('POST', '/v2/process-instances/search', { filter: { processDefinitionId: 'full-bin' } });
+    expect(found.body.items).toMatchObject([{ state: 'COMPLETED', processDefinitionVersion: 1 }]);
+  });
+
+  test('the history shows who did what', async () => {
+    await openMenu(page(), '流程实例');
+    await page().getByRole('tab', { name: '已完成' }).click();
+    await page().getByRole('cell', { name: '垃圾桶满溢清运' }).click();
+    const history = page().getByTestId('history');
+    await history.getByText('流程完成').waitFor();
+    const lines = await history.getByRole('listitem').allInnerTexts();
+    const text = lines.map((line) => line.replace(/\s+/g, ' '));
+    for (const step of [
+      /流程启动 规则 bin-full/,
+      /任务到达 接单/,
+      /任务被认领 接单 admin/,
+      /任务办结 接单 admin/,
+      /任务办结 清运并现场检查 admin/,
+      /流程完成/,
+    ]) {
+      expect(text.some((line) => step.test(line))).toBe(true);
+    }
+  });
+
+  test('the model is changed in the designer and deployed as version 2', async () => {
+    await openMenu(page(), '流程设计');
+    await page()
+      .getByRole('link', { name: /垃圾桶满溢清运/ })
+      .click();
+    await page().locator('.djs-element[data-element-id="accept"]').click();
+    const name = page().locator('#bio-properties-panel-name');
+    await name.fill('接单并出发');
+    await name.blur();
+    await page().getByText('未保存').waitFor();
+    await page().getByRole('button', { name: '部署' }).click();
+    await page().getByText('第 2 版').waitFor();
+  });
+
+  test('the next alarm runs on it, the page of the instance says so', async () => {
+    await openMenu(page(), '我的任务');
+    await page().getByRole('tab', { name: '待认领' }).click();
+    await publishReading(platform, 'bin-02', { level: 97 });
+    await page().getByRole('cell', { name: '接单并出发' }).click();
+    await page().getByRole('link', { name: '查看流程' }).click();
+    await page().getByRole('link', { name: 'v2' }).waitFor();
+    expectNoProblems(watched);
+  });
+});
