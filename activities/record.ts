@@ -10,7 +10,7 @@ import type { RecordOutcome } from '../workflows/contract.js';
 import type { StepEffects } from '../workflows/engine/effect.js';
 import type { MessageSubscription } from '../workflows/engine/state.js';
 import type { ElementNames } from './element-names.js';
-import { toRow, type Row } from './rows.js';
+import { fromRow, toRow, type Row } from './rows.js';
 import { upsertStatements, type TableName } from './tables.js';
 
 /** Commits steps of one instance, in order. A step on record already is skipped; what was matched for it then is answered again. */
@@ -18,17 +18,24 @@ export async function record(db: Database, elementNames: ElementNames, steps: St
   const first = steps[0];
   if (!first) return { correlations: [] };
   const key = first.instance.processInstanceKey;
-  const names = await elementNames(first.instance.processDefinitionKey);
+  const { processDefinitionKey, isSuspended } = (steps.at(-1) as StepEffects).instance;
+  const names = await elementNames(processDefinitionKey);
   return db.transaction(async (trx) => {
     const known = await trx('process_instances').where({ process_instance_key: key }).forUpdate().first<{ step: number } | undefined>('step');
     const fresh = steps.filter((step) => step.instance.step > (known?.step ?? 0));
-    const opened = steps.flatMap((step) => step.changes.messageSubscriptions.filter((subscription) => subscription.state === 'OPEN'));
+    const opened = isSuspended ? [] : steps.flatMap((step) => step.changes.messageSubscriptions.filter((subscription) => subscription.state === 'OPEN'));
+    if (steps.some((step) => step.inputType === 'resume')) opened.push(...(await openSubscriptions(trx, key)));
     await lockMessages(trx, opened);
     await write(trx, fresh, names);
     await settleDeliveries(trx, fresh);
     if (fresh.some((step) => step.instance.state !== 'ACTIVE')) await releaseStartLock(trx, key);
     return { correlations: await takeBufferedMessages(trx, first.instance, openAtTheEnd(opened)) };
   });
+}
+
+/** What waited while the instance was suspended looks into the buffer again. */
+async function openSubscriptions(trx: Knex.Transaction, processInstanceKey: string): Promise<MessageSubscription[]> {
+  return (await trx('message_subscriptions').where({ process_instance_key: processInstanceKey, state: 'OPEN' })).map(fromRow.messageSubscriptions);
 }
 
 async function write(trx: Knex.Transaction, steps: StepEffects[], names: Record<string, string>): Promise<void> {

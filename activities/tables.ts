@@ -23,13 +23,14 @@ export const tables = {
       parent_element_instance_key: 'bigint',
       time_zone: 'text',
       state: 'text',
+      is_suspended: 'boolean',
       started_at: 'timestamptz',
       ended_at: 'timestamptz',
       started_by: 'text',
       key_counter: 'integer',
       step: 'integer',
     },
-    mutable: ['state', 'ended_at', 'key_counter', 'step'],
+    mutable: ['process_definition_key', 'bpmn_process_id', 'version', 'state', 'is_suspended', 'ended_at', 'key_counter', 'step'],
   },
   elementInstances: {
     name: 'element_instances',
@@ -50,7 +51,8 @@ export const tables = {
       called_process_instance_key: 'bigint',
       detail: 'jsonb',
     },
-    mutable: ['state', 'ended_at', 'incident_key', 'called_process_instance_key', 'detail'],
+    // The definition and the element change when the instance migrates.
+    mutable: ['process_definition_key', 'bpmn_process_id', 'element_id', 'element_name', 'state', 'ended_at', 'incident_key', 'called_process_instance_key', 'detail'],
   },
   flows: {
     name: 'taken_sequence_flows',
@@ -89,7 +91,7 @@ export const tables = {
       created_at: 'timestamptz',
       completed_at: 'timestamptz',
     },
-    mutable: ['state', 'assignee', 'candidate_groups', 'candidate_users', 'due_date', 'follow_up_date', 'priority', 'completed_at'],
+    mutable: ['process_definition_key', 'bpmn_process_id', 'element_id', 'state', 'assignee', 'candidate_groups', 'candidate_users', 'due_date', 'follow_up_date', 'priority', 'completed_at'],
   },
   jobs: {
     name: 'jobs',
@@ -114,7 +116,7 @@ export const tables = {
       // Whatever a step does to a job ends its activation.
       deadline: 'timestamptz',
     },
-    mutable: ['state', 'retries', 'available_at', 'error_message', 'error_code', 'ended_at', 'deadline'],
+    mutable: ['process_definition_key', 'bpmn_process_id', 'element_id', 'state', 'retries', 'available_at', 'error_message', 'error_code', 'ended_at', 'deadline'],
   },
   timers: {
     name: 'timers',
@@ -130,7 +132,7 @@ export const tables = {
       repetitions_left: 'integer',
       interval_text: 'text',
     },
-    mutable: ['state', 'due_at', 'repetitions_left'],
+    mutable: ['target_element_id', 'state', 'due_at', 'repetitions_left'],
   },
   messageSubscriptions: {
     name: 'message_subscriptions',
@@ -147,7 +149,7 @@ export const tables = {
       correlation_key: 'text',
       interrupting: 'boolean',
     },
-    mutable: ['state'],
+    mutable: ['target_element_id', 'state'],
   },
   signalSubscriptions: {
     name: 'signal_subscriptions',
@@ -162,7 +164,7 @@ export const tables = {
       signal_name: 'text',
       interrupting: 'boolean',
     },
-    mutable: ['state'],
+    mutable: ['target_element_id', 'state'],
   },
   conditionalSubscriptions: {
     name: 'conditional_subscriptions',
@@ -177,7 +179,7 @@ export const tables = {
       interrupting: 'boolean',
       is_true: 'boolean',
     },
-    mutable: ['state', 'is_true'],
+    mutable: ['target_element_id', 'state', 'is_true'],
   },
   incidents: {
     name: 'incidents',
@@ -196,7 +198,7 @@ export const tables = {
       created_at: 'timestamptz',
       ended_at: 'timestamptz',
     },
-    mutable: ['state', 'ended_at'],
+    mutable: ['process_definition_key', 'bpmn_process_id', 'element_id', 'state', 'ended_at'],
   },
   outbox: { name: 'outbox', key: ['outbox_key'], columns: { outbox_key: 'bigint', process_instance_key: 'bigint', item: 'jsonb' }, mutable: [] },
   history: {

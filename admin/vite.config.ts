@@ -26,6 +26,10 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '/api': 'http://127.0.0.1:8080', '/v2': 'http://127.0.0.1:8080' },
+    // The host stays the browser's own, or the API would see a request from another site.
+    proxy: {
+      '/api': { target: 'http://127.0.0.1:8080', changeOrigin: false },
+      '/v2': { target: 'http://127.0.0.1:8080', changeOrigin: false },
+    },
   },
 });

@@ -7,6 +7,9 @@ import { resources } from './resources/index.js';
 import { resourceRoutes } from './resources/resource-router.js';
 import type { Route } from './route.js';
 import { clusterRoutes } from './v2/cluster.routes.js';
+import { decisionDefinitionRoutes } from './v2/decision-definitions.routes.js';
+import { decisionInstanceRoutes } from './v2/decision-instances.routes.js';
+import { decisionRequirementsRoutes } from './v2/decision-requirements.routes.js';
 import { deploymentRoutes } from './v2/deployments.routes.js';
 import { elementInstanceRoutes } from './v2/element-instances.routes.js';
 import { incidentRoutes } from './v2/incidents.routes.js';
@@ -34,5 +37,8 @@ export const routes: Route[] = [
   ...incidentRoutes,
   ...jobRoutes,
   ...messageRoutes,
+  ...decisionDefinitionRoutes,
+  ...decisionRequirementsRoutes,
+  ...decisionInstanceRoutes,
   ...resources.flatMap(({ resource, actions }) => resourceRoutes(resource, actions)),
 ];

@@ -1,28 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { compile } from './compile.js';
-
-const document = (body: string, roots = '') =>
-  `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:modeler="http://camunda.org/schema/modeler/1.0" id="definitions" exporter="Camunda Modeler" exporterVersion="5.40.0" modeler:executionPlatform="Camunda Cloud" modeler:executionPlatformVersion="8.8.0">
-${roots}<bpmn:process id="p" name="过程" isExecutable="true">${body}</bpmn:process></bpmn:definitions>`;
-const extended = (text: string) => `<bpmn:extensionElements>${text}</bpmn:extensionElements>`;
-const message = `<bpmn:message id="message" name="paid">${extended('<zeebe:subscription correlationKey="=orderId"/>')}</bpmn:message>`;
-const timer = '<bpmn:timerEventDefinition id="t"><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>';
-const messageEvent = '<bpmn:messageEventDefinition id="m" messageRef="message"/>';
-
-async function models(xml: string) {
-  const result = await compile(xml);
-  if (!result.ok) throw new Error(JSON.stringify(result.problems, null, 1));
-  return result.models;
-}
-
-/** The element `x` of a process start → x, compiled. */
-async function element(xml: string, roots = message) {
-  const [model] = await models(
-    document(`<bpmn:startEvent id="start"/>${xml}<bpmn:sequenceFlow id="f" sourceRef="start" targetRef="x"/>`, roots),
-  );
-  return model?.elements.x;
-}
+import { document, extended, message, messageEvent, models, timer } from './compile/testing/document.js';
 
 test('start events carry their trigger; a message start event has no correlation key; the start form is beside the model', async () => {
   const result = await compile(
@@ -86,32 +64,6 @@ test('gateways keep the order in which they list their flows, the conditions and
     a: { id: 'a', source: 'g', target: 'x', condition: { feel: 'amount > 10' } },
     b: { id: 'b', name: 'big', source: 'g', target: 'x', condition: { feel: 'amount > 100' } },
     c: { id: 'c', source: 'g', target: 'x' },
-  });
-});
-
-test('multi-instance, sequential or parallel', async () => {
-  const each = (attributes: string, details: string, more = '') =>
-    `<bpmn:userTask id="x"><bpmn:multiInstanceLoopCharacteristics ${attributes}>${extended(`<zeebe:loopCharacteristics ${details}/>`)}${more}</bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>`;
-  expect(await element(each('', 'inputCollection="=houses"'))).toMatchObject({
-    multiInstance: { sequential: false, inputCollection: { feel: 'houses' } },
-  });
-  expect(
-    await element(
-      each(
-        'isSequential="true"',
-        'inputCollection="=houses" inputElement="house" outputCollection="answers" outputElement="=answer"',
-        '<bpmn:completionCondition>=numberOfCompletedInstances &gt; 2</bpmn:completionCondition>',
-      ),
-    ),
-  ).toMatchObject({
-    multiInstance: {
-      sequential: true,
-      inputCollection: { feel: 'houses' },
-      inputElement: 'house',
-      outputCollection: 'answers',
-      outputElement: { feel: 'answer' },
-      completionCondition: { feel: 'numberOfCompletedInstances > 2' },
-    },
   });
 });
 

@@ -76,6 +76,7 @@ async function lock(db: Database, args: ActivateJobsArgs): Promise<ActivatedJob[
        SELECT job_key FROM jobs
        WHERE type = :type AND state = 'CREATED' AND retries > 0
          AND (available_at IS NULL OR available_at <= now()) AND (deadline IS NULL OR deadline <= now())
+         AND NOT EXISTS (SELECT 1 FROM process_instances i WHERE i.process_instance_key = jobs.process_instance_key AND i.is_suspended)
        ORDER BY job_key LIMIT :most FOR UPDATE SKIP LOCKED
      ), activated AS (
        UPDATE jobs SET worker = :worker, deadline = now() + :timeout * interval '1 millisecond' FROM due WHERE jobs.job_key = due.job_key RETURNING jobs.*

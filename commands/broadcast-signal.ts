@@ -35,7 +35,8 @@ export async function broadcastSignal(deps: CommandDeps, ctx: CommandContext, ar
 async function addressInstances(trx: Knex.Transaction, signalKey: Key, name: string, variables: Variables): Promise<void> {
   await trx.raw(
     `INSERT INTO signal_deliveries (signal_key, signal_name, variables, target_key, process_instance_key)
-     SELECT ?, signal_name, ?::jsonb, subscription_key, process_instance_key FROM signal_subscriptions WHERE state = 'OPEN' AND signal_name = ?`,
+     SELECT ?, signal_name, ?::jsonb, subscription_key, process_instance_key FROM signal_subscriptions s
+     WHERE state = 'OPEN' AND signal_name = ? AND NOT EXISTS (SELECT 1 FROM process_instances i WHERE i.process_instance_key = s.process_instance_key AND i.is_suspended)`,
     [signalKey, JSON.stringify(variables), name],
   );
 }

@@ -39,7 +39,7 @@ async function deployTimed(id: string, kind: string, text: string): Promise<stri
 }
 
 const schedule = (processDefinitionKey: string) =>
-  deps.temporal.schedule.getHandle(scheduleIdOf({ processDefinitionKey, startElementId: 'start' }));
+  deps.temporal.schedule.getHandle(scheduleIdOf({ processDefinitionKey, startElementId: 'start', definitionIndex: 0 }));
 
 async function nextTimes(key: string): Promise<number[]> {
   const { info, state } = await schedule(key).describe();
@@ -76,7 +76,9 @@ test('a date in the future fires once then; a date that has passed fires once no
   const future = await deployTimed('future', 'timeDate', '2099-02-28T08:00:00+08:00');
   expect((await nextTimes(future)).map((time) => new Date(time).toISOString())).toEqual(['2099-02-28T00:00:00.000Z']);
   const past = await deployTimed('past', 'timeDate', '2020-01-01T00:00:00Z');
-  const workflow = deps.temporal.workflow.getHandle(`${scheduleIdOf({ processDefinitionKey: past, startElementId: 'start' })}-deployed`);
+  const workflow = deps.temporal.workflow.getHandle(
+    `${scheduleIdOf({ processDefinitionKey: past, startElementId: 'start', definitionIndex: 0 })}-deployed`,
+  );
   expect((await workflow.describe()).type).toBe('timerStart');
   await workflow.terminate();
   await expect(schedule(past).describe()).rejects.toBeInstanceOf(ScheduleNotFoundError);

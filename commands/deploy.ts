@@ -1,13 +1,15 @@
 import type { Knex } from 'knex';
 import type { Key } from '../workflows/engine/state.js';
 import { CommandError, type FieldError } from './command-error.js';
+import { checkBindings } from './deploy/check-bindings.js';
 import { findMissingReferences } from './deploy/missing-references.js';
 import { planStarts, type PlannedStarts } from './deploy/plan-starts.js';
 import { readResources, type ReadResource, type Resource } from './deploy/read-resources.js';
 import type { TimerPlan } from './deploy/timer-plan.js';
 import { createPausedSchedule, deleteSchedule, releaseSchedule, type TimerStart } from './deploy/timer-schedules.js';
-import { definedIds, isDuplicate, LatestVersions } from './deploy/versions.js';
-import { writeFormOrDecision, writeProcess, writeResource, type Definition, type Deployment } from './deploy/write-definitions.js';
+import { definedIds, isDuplicate, LatestVersions, type LatestVersion, type Versioned } from './deploy/versions.js';
+import { writeDecisions, type WrittenDecisions } from './deploy/write-decisions.js';
+import { writeForm, writeProcess, writeResource, type Definition, type Deployment } from './deploy/write-definitions.js';
 import type { CommandContext, CommandDeps } from './deps.js';
 
 export interface DeployResult {
@@ -16,12 +18,29 @@ export interface DeployResult {
   deployedAt: string;
   processes: { processDefinitionKey: Key; bpmnProcessId: string; version: number; resourceName: string }[];
   forms: { formKey: Key; formId: string; version: number; resourceName: string }[];
-  decisions: { decisionKey: Key; decisionId: string; name?: string; version: number; resourceName: string }[];
+  decisions: DeployedDecision[];
+  decisionRequirements: {
+    decisionRequirementsKey: Key;
+    decisionRequirementsId: string;
+    name: string;
+    version: number;
+    resourceName: string;
+  }[];
   /**
    * What does not hinder: forms, decisions and called processes that are not deployed yet, elements without effect. By
    * `<resource>#<element>`.
    */
   warnings: FieldError[];
+}
+
+interface DeployedDecision {
+  decisionKey: Key;
+  decisionId: string;
+  name: string;
+  version: number;
+  resourceName: string;
+  decisionRequirementsKey: Key;
+  decisionRequirementsId: string;
 }
 
 /** What a deployment leaves to be done at Temporal once it is committed. */
@@ -31,7 +50,7 @@ interface Timers {
 }
 
 /**
- * Deploys `.bpmn`, `.form` and `.rules.json` resources, all or none. As in Camunda, the resources of one deployment are versioned
+ * Deploys `.bpmn`, `.dmn`, `.form` and `.rules.json` resources, all or none. As in Camunda, the resources of one deployment are versioned
  * together: when every one is the same (name and content) as the latest version,
  * nothing is written and those versions are answered; else each becomes the new latest version of its id. Running instances stay on the
  * version they have; start events of older versions no longer start anything.
@@ -39,6 +58,7 @@ interface Timers {
  */
 export async function deploy(deps: CommandDeps, ctx: CommandContext, resources: Resource[]): Promise<DeployResult> {
   const { resources: read, warnings } = await readResources(resources);
+  checkBindings(read);
   const deployedAt = new Date();
   const starts = planStarts(read, deployedAt.getTime(), deps.timeZone);
   const timers: Timers = { created: [], obsolete: [] };
@@ -80,17 +100,11 @@ async function write(work: Work, resources: ReadResource[]): Promise<DeployResul
   const deployment: Deployment = { trx, ctx, deploymentKey: nextKey(), deployedAt, nextKey, latest };
   const { deploymentKey } = deployment;
   await trx('deployments').insert({ deployment_key: deploymentKey, deployed_at: deployedAt, deployed_by: ctx.actor.id });
-  const result: DeployResult = {
-    deploymentKey,
-    deployedAt: deployedAt.toISOString(),
-    processes: [],
-    forms: [],
-    decisions: [],
-    warnings: [],
-  };
+  const result = emptyResult(deploymentKey, deployedAt);
   for (const resource of resources) {
-    const definitions = resource.kind === 'bpmn' ? await writeBpmn(work, deployment, resource) : [await writeOther(deployment, resource)];
-    for (const definition of definitions) answer(result, resource, definition);
+    if (resource.kind === 'bpmn') answerProcesses(result, resource, await writeBpmn(work, deployment, resource));
+    else if (resource.kind === 'form') answerForm(result, resource, await writeFormResource(deployment, resource));
+    else answerDecisions(result, resource, await writeDecisionResource(deployment, resource));
   }
   result.warnings = await findMissingReferences(trx, resources);
   return result;
@@ -109,8 +123,8 @@ async function writeBpmn(
     const { definition, obsolete } = await writeProcess(deployment, resource, resourceKey, process, planned?.triggers ?? []);
     definitions.push(definition);
     timers.obsolete.push(...obsolete);
-    for (const { startElementId, plan } of planned?.timers ?? []) {
-      const start = { processDefinitionKey: definition.key, startElementId };
+    for (const { startElementId, definitionIndex, plan } of planned?.timers ?? []) {
+      const start = { processDefinitionKey: definition.key, startElementId, definitionIndex };
       timers.created.push({ start, plan });
       await createPausedSchedule(deps, start, plan).catch((error: unknown) => {
         throw new CommandError(
@@ -124,47 +138,76 @@ async function writeBpmn(
   return definitions;
 }
 
-async function writeOther(deployment: Deployment, resource: Exclude<ReadResource, { kind: 'bpmn' }>): Promise<Definition> {
-  const definition = await writeFormOrDecision(deployment, resource);
+async function writeFormResource(deployment: Deployment, resource: Extract<ReadResource, { kind: 'form' }>): Promise<Definition> {
+  const definition = await writeForm(deployment, resource);
   await writeResource(deployment, definition.key, resource, definition);
   return definition;
 }
 
+async function writeDecisionResource(
+  deployment: Deployment,
+  resource: Extract<ReadResource, { kind: 'decision' }>,
+): Promise<WrittenDecisions> {
+  const written = await writeDecisions(deployment, resource);
+  await writeResource(deployment, written.requirements.key, resource, written.requirements);
+  return written;
+}
+
 /** The deployment brought nothing new. */
 async function existing(trx: Knex, resources: ReadResource[], latest: LatestVersions): Promise<DeployResult> {
-  const versions = resources.flatMap((resource) =>
-    definedIds(resource).flatMap((id) => ({ resource, id, version: latest.get(resource.kind, id) })),
-  );
-  const deploymentKey = versions
-    .map(({ version }) => BigInt(version?.deploymentKey ?? 0))
+  const deploymentKey = resources
+    .flatMap((resource) => definedIds(resource).map((id) => BigInt(latest.get(resource.kind, id)?.deploymentKey ?? 0)))
     .reduce((a, b) => (a > b ? a : b))
     .toString();
   const { deployed_at } = (await trx('deployments').where({ deployment_key: deploymentKey }).first('deployed_at')) as { deployed_at: Date };
-  const result: DeployResult = {
-    deploymentKey,
-    deployedAt: deployed_at.toISOString(),
-    processes: [],
-    forms: [],
-    decisions: [],
-    warnings: [],
-  };
-  for (const { resource, id, version } of versions) {
-    if (version)
-      answer(result, resource, {
-        key: version.key,
-        id,
-        name: resource.kind === 'decision' ? resource.decision.name : undefined,
-        version: version.version,
+  const result = emptyResult(deploymentKey, deployed_at);
+  for (const resource of resources) {
+    const definition = (kind: Versioned, id: string, name?: string): Definition => {
+      const { key, version } = latest.get(kind, id) as LatestVersion;
+      return { key, id, version, ...(name !== undefined && { name }) };
+    };
+    if (resource.kind === 'bpmn') {
+      const definitions = definedIds(resource).map((id) => definition('bpmn', id));
+      answerProcesses(result, resource, definitions);
+    } else if (resource.kind === 'form') answerForm(result, resource, definition('form', resource.form.id));
+    else {
+      const { id, name, decisions } = resource.requirements;
+      answerDecisions(result, resource, {
+        requirements: definition('requirements', id, name),
+        decisions: decisions.map((decision) => definition('decision', decision.id, decision.name)),
       });
+    }
   }
   result.warnings = await findMissingReferences(trx, resources);
   return result;
 }
 
-function answer(result: DeployResult, { kind, name: resourceName }: ReadResource, { key, id, name, version }: Definition): void {
-  if (kind === 'bpmn') result.processes.push({ processDefinitionKey: key, bpmnProcessId: id, version, resourceName });
-  else if (kind === 'form') result.forms.push({ formKey: key, formId: id, version, resourceName });
-  else result.decisions.push({ decisionKey: key, decisionId: id, ...(name !== undefined && { name }), version, resourceName });
+function emptyResult(deploymentKey: Key, deployedAt: Date): DeployResult {
+  return {
+    deploymentKey,
+    deployedAt: deployedAt.toISOString(),
+    processes: [],
+    forms: [],
+    decisions: [],
+    decisionRequirements: [],
+    warnings: [],
+  };
+}
+
+function answerProcesses(result: DeployResult, { name: resourceName }: ReadResource, definitions: Definition[]): void {
+  for (const { key, id, version } of definitions)
+    result.processes.push({ processDefinitionKey: key, bpmnProcessId: id, version, resourceName });
+}
+
+function answerForm(result: DeployResult, { name: resourceName }: ReadResource, { key, id, version }: Definition): void {
+  result.forms.push({ formKey: key, formId: id, version, resourceName });
+}
+
+function answerDecisions(result: DeployResult, { name: resourceName }: ReadResource, { requirements, decisions }: WrittenDecisions): void {
+  const part = { decisionRequirementsKey: requirements.key, decisionRequirementsId: requirements.id };
+  result.decisionRequirements.push({ ...part, name: requirements.name ?? requirements.id, version: requirements.version, resourceName });
+  for (const { key, id, name = id, version } of decisions)
+    result.decisions.push({ decisionKey: key, decisionId: id, name, version, resourceName, ...part });
 }
 
 /** The keys of one block (2^20 of them), one after the other. */

@@ -89,6 +89,7 @@ export async function matchSubscriptions(trx: Knex.Transaction, message: Buffere
      FROM message_subscriptions s
      WHERE s.state = 'OPEN' AND s.message_name = :name AND s.correlation_key = :key
        AND NOT EXISTS (SELECT 1 FROM message_correlations c WHERE c.subscription_key = s.subscription_key AND c.delivered_at IS NULL AND s.interrupting)
+       AND NOT EXISTS (SELECT 1 FROM process_instances i WHERE i.process_instance_key = s.process_instance_key AND i.is_suspended)
      ORDER BY s.bpmn_process_id, s.subscription_key
      ON CONFLICT DO NOTHING
      RETURNING subscription_key, process_instance_key, bpmn_process_id`,

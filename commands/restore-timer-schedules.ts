@@ -1,12 +1,17 @@
 import type { Model } from '../workflows/engine/model.js';
-import type { Key } from '../workflows/engine/state.js';
+import { startDefinitionsOf } from './deploy/start-triggers.js';
 import { planTimer } from './deploy/timer-plan.js';
-import { createPausedSchedule, deleteSchedule, releaseSchedule, scheduleIdOf } from './deploy/timer-schedules.js';
+import {
+  createPausedSchedule,
+  deleteSchedule,
+  releaseSchedule,
+  scheduleIdOf,
+  timerStartOf,
+  type TimerStart,
+} from './deploy/timer-schedules.js';
 import type { CommandDeps } from './deps.js';
 
-interface Row {
-  processDefinitionKey: Key;
-  startElementId: string;
+interface Row extends TimerStart {
   model: Model;
   deployedAt: Date;
 }
@@ -27,13 +32,14 @@ export async function restoreTimerSchedules(deps: CommandDeps): Promise<{ presen
     .select({
       processDefinitionKey: 's.process_definition_key',
       startElementId: 's.start_element_id',
+      definitionIndex: 's.definition_index',
       model: 'm.model',
       deployedAt: 'p.deployed_at',
     });
   for (const row of rows) {
-    const element = row.model.elements[row.startElementId];
-    if (element?.type !== 'startEvent' || element.event.type !== 'timer') continue;
-    const plan = planTimer(element.event.timer, row.deployedAt.getTime(), Date.now(), deps.timeZone);
+    const event = startDefinitionsOf(row.model, row.startElementId)[row.definitionIndex];
+    if (event?.type !== 'timer') continue;
+    const plan = planTimer(event.timer, row.deployedAt.getTime(), Date.now(), deps.timeZone);
     await createPausedSchedule(deps, row, plan);
     await releaseSchedule(deps, row, plan);
   }
@@ -44,15 +50,15 @@ export async function restoreTimerSchedules(deps: CommandDeps): Promise<{ presen
 async function deleteOthers(deps: CommandDeps, wanted: ReadonlySet<string>): Promise<number> {
   let deleted = 0;
   for await (const { scheduleId } of deps.temporal.schedule.list()) {
-    const [, processDefinitionKey, startElementId] = /^timer-start-(\d+)-(.+)$/.exec(scheduleId) ?? [];
-    if (processDefinitionKey === undefined || startElementId === undefined || wanted.has(scheduleId)) continue;
+    const start = timerStartOf(scheduleId);
+    if (!start || wanted.has(scheduleId)) continue;
     // Only what this database knows as its own: several platforms may share a Temporal namespace.
     const own: unknown = await deps
       .db('process_definitions')
-      .where({ process_definition_key: processDefinitionKey })
+      .where({ process_definition_key: start.processDefinitionKey })
       .first('process_definition_key');
     if (!own) continue;
-    await deleteSchedule(deps, { processDefinitionKey, startElementId });
+    await deleteSchedule(deps, start);
     deleted += 1;
   }
   return deleted;

@@ -42,6 +42,7 @@ const environment = z.object({
     .optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   PATH: z.string().default(''),
+  npm_lifecycle_event: z.string().optional(),
 });
 
 /** What the surroundings decide. The names in comments are the environment variables. */
@@ -78,11 +79,18 @@ export interface Config {
   clientName: string;
   /** PATH, for finding an installed `temporal`. */
   searchPath: string;
+  /** npm's name of the script that runs this process; absent without npm. */
+  npmScript?: string;
   /** Where fetched programs are kept, whatever DATA_DIR says. */
   cacheFolder: string;
 }
 
-/** Reads the environment. Throws an error of one line per variable that is not as it must be. */
+/** The configuration of this process: its environment, with `overrides` laid over it. Throws as `readConfig` does. */
+export function readEnvironment(overrides: Record<string, string> = {}): Config {
+  return readConfig({ ...process.env, ...overrides });
+}
+
+/** Reads an environment. Throws an error of one line per variable that is not as it must be. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   // An empty variable counts as absent: compose files and shells produce those.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -115,6 +123,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databasePool: values.DATABASE_POOL,
     clientName: values.CLIENT_NAME ?? `${hostname()}-${values.ROLE}-${values.PORT}`,
     searchPath: values.PATH,
+    npmScript: values.npm_lifecycle_event,
     cacheFolder: join(projectRoot, 'data', 'cache'),
   };
 }

@@ -19,6 +19,7 @@ export const builtIn: CommandContext = { actor: { type: 'system', id: 'built-in'
 export async function deployBuiltIn(deps: CommandDeps, folder: string): Promise<string[]> {
   const resources = [
     ...read(join(folder, 'models'), '.bpmn'),
+    ...read(join(folder, 'models'), '.dmn'),
     ...read(join(folder, 'models'), '.rules.json'),
     ...read(join(folder, 'forms'), '.form'),
   ];
@@ -35,11 +36,14 @@ function read(folder: string, suffix: string): Resource[] {
     .map((name) => ({ name, content: readFileSync(join(folder, name), 'utf8') }));
 }
 
+const decisionRequirements = { table: 'decision_requirements', id: 'decision_requirements_id', resource: 'decision_requirements_key' };
+
 /** What the latest version of each kind is, and where its source lies. */
 const latestOf: Record<string, { table: string; id: string; resource: string }> = {
   '.bpmn': { table: 'process_definitions', id: 'bpmn_process_id', resource: 'resource_key' },
   '.form': { table: 'forms', id: 'form_id', resource: 'form_key' },
-  '.rules.json': { table: 'decisions', id: 'decision_id', resource: 'decision_key' },
+  '.dmn': decisionRequirements,
+  '.rules.json': decisionRequirements,
 };
 
 /** A resource is known by its id, which by the house rule is the file's name. */

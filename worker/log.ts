@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { pino, destination, multistream, type Logger } from 'pino';
+import { pino, multistream, type DestinationStream, type Logger } from 'pino';
+import { openLogFile } from './log-file.js';
 
 export type Log = Logger;
 
@@ -16,13 +15,18 @@ export function createLog(options: { level: string; file?: string }): Log {
     level: options.level,
     redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[hidden]' },
   };
-  if (!options.file) return pino(settings);
-  mkdirSync(dirname(options.file), { recursive: true });
+  if (!options.file) return pino(settings, standard(process.stdout));
   return pino(
     settings,
     multistream([
-      { level: 'trace', stream: destination({ dest: options.file, mkdir: true, mode: 0o600, sync: false }) },
-      { level: 'fatal', stream: destination({ dest: 2, sync: true }) },
+      { level: 'trace', stream: openLogFile(options.file) },
+      { level: 'fatal', stream: standard(process.stderr) },
     ]),
   );
+}
+
+/** Not pino's own destination: when the reader is gone (EPIPE), that one tries for ever to flush, and the process never ends. */
+function standard(stream: NodeJS.WriteStream): DestinationStream {
+  stream.on('error', () => undefined);
+  return { write: (line) => void stream.write(line) };
 }

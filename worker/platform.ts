@@ -107,11 +107,12 @@ export async function startPlatform(
       }),
     );
 
-    let rules: Rules | undefined;
+    // The worker's connectors speak to devices through the rules part, which starts after it.
+    const later: { rules?: Rules } = {};
     if (runs('worker')) {
       const publish = (topic: string, payload: string) => {
-        if (!rules) return Promise.reject(new Error('The way to the devices is not open yet.'));
-        return rules.publish(topic, payload);
+        if (!later.rules) return Promise.reject(new Error('The way to the devices is not open yet.'));
+        return later.rules.publish(topic, payload);
       };
       const worker = await startPart('worker', () =>
         runWorker(
@@ -135,7 +136,7 @@ export async function startPlatform(
         );
     }
 
-    rules = await startPart('rules', () =>
+    const rules = await startPart('rules', () =>
       startRules({
         db,
         log,
@@ -149,9 +150,9 @@ export async function startPlatform(
         isConsumer: runs('rules'),
       }),
     );
-    const started = rules;
-    shutdown.add('rules', () => started.stop());
-    checks.devices = () => started.healthy();
+    later.rules = rules;
+    shutdown.add('rules', () => rules.stop());
+    checks.devices = () => rules.healthy();
 
     if (runs('worker')) {
       const housekeeping = startHousekeeping(housekeepingJobs, commands, log);

@@ -9,9 +9,12 @@ import { completeUserTask } from '../commands/complete-user-task.js';
 import { correlateMessage } from '../commands/correlate-message.js';
 import { deploy } from '../commands/deploy.js';
 import { failJob } from '../commands/fail-job.js';
+import { migrateInstance } from '../commands/migrate-instance.js';
 import { publishMessage } from '../commands/publish-message.js';
 import { resolveIncident } from '../commands/resolve-incident.js';
+import { resumeInstance } from '../commands/resume-instance.js';
 import { startInstance } from '../commands/start-instance.js';
+import { suspendInstance } from '../commands/suspend-instance.js';
 import { throwJobError } from '../commands/throw-job-error.js';
 import { updateJob } from '../commands/update-job.js';
 import type { Variables } from '../workflows/engine/json.js';
@@ -241,6 +244,32 @@ describe('a process on Temporal and PostgreSQL', () => {
     const key = await start('notifying');
     expect(await ended(key)).toMatchObject({ state: 'COMPLETED' });
     expect(await row('notifications', { process_instance_key: key })).toMatchObject({ title: '你好' });
+  });
+
+  test('a running instance migrates to another version and goes on there, in the next run too', async () => {
+    await deployed(bpmn('versioned', `<bpmn:startEvent id="s"/>${userTask('a')}<bpmn:endEvent id="e"/>`, 's>a a>e'));
+    const key = await start('versioned');
+    await deployed(bpmn('versioned', `<bpmn:startEvent id="s"/>${userTask('b')}${userTask('c')}<bpmn:endEvent id="e"/>`, 's>b b>c c>e'));
+    const target = await row('process_definitions', { bpmn_process_id: 'versioned', version: 2 });
+    const migrate = (mappingInstructions: { sourceElementId: string; targetElementId: string }[]) => migrateInstance(engine.deps, engine.ctx, { processInstanceKey: key, targetProcessDefinitionKey: target.process_definition_key, mappingInstructions });
+    await expect(migrate([])).rejects.toMatchObject({ status: 409, title: 'INVALID_STATE' });
+    await migrate([{ sourceElementId: 'a', targetElementId: 'b' }]);
+    expect(await openTask(key)).toMatchObject({ element_id: 'b', process_definition_key: target.process_definition_key });
+    expect(await rebuild(engine.database.db, key)).toEqual(await stateOf(key));
+    await engine.restartWorker();
+    await completeUserTask(engine.deps, engine.ctx, { userTaskKey: (await openTask(key)).user_task_key });
+    expect(await openTask(key)).toMatchObject({ element_id: 'c' });
+    await completeUserTask(engine.deps, engine.ctx, { userTaskKey: (await openTask(key)).user_task_key });
+    expect(await instance(key)).toMatchObject({ state: 'COMPLETED', version: 2 });
+  });
+
+  test('a suspended instance takes nothing; resumed, it finds what came meanwhile', async () => {
+    const key = await start('receiver', { order: 'o9' });
+    await suspendInstance(engine.deps, engine.ctx, { processInstanceKey: key });
+    await publishMessage(engine.deps, engine.ctx, { name: 'paid', correlationKey: 'o9', timeToLiveMs: 60_000 });
+    expect(await instance(key)).toMatchObject({ state: 'ACTIVE', is_suspended: true });
+    await resumeInstance(engine.deps, engine.ctx, { processInstanceKey: key });
+    expect(await ended(key)).toMatchObject({ state: 'COMPLETED', is_suspended: false });
   });
 
   test('a long instance crosses runs and a restart of the worker, and loses nothing', async () => {

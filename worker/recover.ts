@@ -2,7 +2,7 @@
 import { connectorTypes } from '../activities/connectors/index.js';
 import { connect } from '../db/connection.js';
 import { migrate } from '../db/migrate.js';
-import { readConfig } from './config.js';
+import { readEnvironment } from './config.js';
 import { connectTemporal } from './connect-temporal.js';
 import { startInfrastructure } from './infrastructure.js';
 import { createLog } from './log.js';
@@ -12,7 +12,7 @@ import { takeDataFolder } from './single-platform.js';
 import { installTemporalRuntime } from './temporal-runtime.js';
 
 const say = (line: string) => process.stderr.write(`· ${line}\n`);
-const config = readConfig(process.env);
+const config = readEnvironment();
 const log = createLog({ level: 'warn' });
 installTemporalRuntime(log);
 const shutdown = createShutdown(log);

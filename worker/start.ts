@@ -1,6 +1,6 @@
 /** The entry of a server process: reads the environment, starts the platform, tells people how it goes, and stops it on Ctrl-C or SIGTERM. */
 import { join } from 'node:path';
-import { readConfig, type Config } from './config.js';
+import { readEnvironment, type Config } from './config.js';
 import { isPortFree } from './embedded/free-port.js';
 import { createLog } from './log.js';
 import { watchNpm } from './npm-parent.js';
@@ -19,7 +19,7 @@ function say(text: string): void {
 
 function configure(): Config {
   try {
-    return readConfig(process.env);
+    return readEnvironment();
   } catch (error) {
     say(`The environment is not as it must be:\n${(error as Error).message}`);
     process.exit(2);
@@ -44,7 +44,7 @@ async function stop(why: string, exitCode: number): Promise<never> {
   isStopping = true;
   log.info({ why }, 'stopping');
   if (usesEmbedded) say(`\nStopping (${why}) …`);
-  setTimeout(() => process.exit(1), stopWithinMs).unref();
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), stopWithinMs).unref();
   await platform?.stop();
   release?.();
   if (usesEmbedded) say('Stopped.');
@@ -53,7 +53,7 @@ async function stop(why: string, exitCode: number): Promise<never> {
 
 let release: (() => void) | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal, 0));
-watchNpm(process.env.npm_lifecycle_event, () => void stop('npm is gone', 0));
+watchNpm(config.npmScript, () => void stop('npm is gone', 0));
 process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody looked'));
 process.on('uncaughtException', (error) => {
   log.fatal({ err: error }, 'uncaught exception');

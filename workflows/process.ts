@@ -13,7 +13,7 @@ import type { Refusal } from './engine/refusal.js';
 import { isRepeated, refuse } from './engine/refuse.js';
 import type { InstanceState } from './engine/state.js';
 import { step } from './engine/step.js';
-import { commandUpdate, startedUpdate, stateQuery, type CommandResult } from './messages.js';
+import { commandUpdate, startedUpdate, stateQuery, type Command, type CommandResult } from './messages.js';
 import { WorldWork } from './world-work.js';
 
 /** A state larger than this (JSON characters) is not carried into the next run but read from PostgreSQL by it. */
@@ -26,11 +26,15 @@ const { record, loadState } = proxyLocalActivities<ProcessActivities>({
 
 interface Pending {
   input: Omit<Input, 'at'>;
+  /** Of the model that a migration leads to. */
+  modelHash?: string;
   /** What became of it; an input of the shell itself has no one to tell. */
   settle?: (outcome: CommandResult | Refusal) => void;
 }
 
-export async function process(model: Model, args: ProcessArguments): Promise<void> {
+export async function process(deployed: Model, args: ProcessArguments): Promise<void> {
+  let model = deployed;
+  let { modelHash } = args;
   const inbox: Pending[] = [];
   let state: InstanceState | undefined = args.begin.kind === 'load' ? undefined : args.begin.state;
   let recordedStep = state?.step ?? 0;
@@ -38,14 +42,14 @@ export async function process(model: Model, args: ProcessArguments): Promise<voi
 
   setHandler(
     commandUpdate,
-    (command) =>
+    (command, targetModel) =>
       new Promise((resolve, reject) => {
-        inbox.push({ input: command, settle: (outcome) => ('code' in outcome ? reject(failureOf(outcome)) : resolve(outcome)) });
+        inbox.push({ input: withModel(command, targetModel), modelHash: command.targetModelHash, settle: (outcome) => ('code' in outcome ? reject(failureOf(outcome)) : resolve(outcome)) });
       }),
     {
-      validator: (command) => {
+      validator: (command, targetModel) => {
         if (!state || isRepeated(state, command.commandId)) return;
-        const refusal = refuse(state, { ...command, at: 0 } as Input);
+        const refusal = refuse(model, state, { ...withModel(command, targetModel), at: 0 } as Input);
         if (refusal) throw failureOf(refusal);
       },
     },
@@ -87,15 +91,18 @@ export async function process(model: Model, args: ProcessArguments): Promise<voi
   async function takeInbox(): Promise<void> {
     const steps: StepEffects[] = [];
     const answers: (() => void)[] = [];
-    for (const { input, settle } of inbox.splice(0)) {
+    for (const { input, settle, modelHash: targetHash } of inbox.splice(0)) {
       const stamped = { ...input, at: Date.now() } as Input;
-      const refusal = isRepeated(current, input.commandId) ? undefined : refuse(current, stamped);
+      const refusal = isRepeated(current, input.commandId) ? undefined : refuse(model, current, stamped);
       if (refusal) {
         if (!settle) log.debug('An input of the shell came too late', { input: input.type, reason: refusal.message });
         answers.push(() => settle?.(refusal));
         continue;
       }
-      if (!isRepeated(current, input.commandId)) steps.push(step(model, current, stamped));
+      if (!isRepeated(current, input.commandId)) {
+        steps.push(step(model, current, stamped));
+        if (stamped.type === 'migrate' && targetHash) [model, modelHash] = [stamped.targetModel as Model, targetHash];
+      }
       const result = resultOf(current);
       answers.push(() => settle?.(result));
     }
@@ -111,14 +118,19 @@ export async function process(model: Model, args: ProcessArguments): Promise<voi
   /** Keeps the history short. Everything the next run needs is in the state; nothing is in flight. */
   async function leave(): Promise<void> {
     const carried = JSON.stringify(current).length <= LARGEST_CARRIED_STATE;
-    const reference: ModelReference = { $model: args.modelHash };
+    const reference: ModelReference = { $model: modelHash };
     work.stop();
     await continueAsNew<(model: ModelReference, args: ProcessArguments) => Promise<void>>(reference, {
-      modelHash: args.modelHash,
+      modelHash,
       connectorTypes: args.connectorTypes,
       begin: carried ? { kind: 'continue', state: current } : { kind: 'load', processInstanceKey: current.processInstanceKey },
     });
   }
+}
+
+/** The model a migration leads to comes beside the command, since only a whole payload can be a reference. */
+function withModel({ targetModelHash: _hash, ...command }: Command, targetModel: Model | ModelReference | null): Omit<Input, 'at'> {
+  return command.type === 'migrate' ? ({ ...command, targetModel: targetModel as Model } as Omit<Input, 'at'>) : command;
 }
 
 function failureOf(refusal: Refusal): ApplicationFailure {

@@ -37,6 +37,7 @@ export class WorldWork {
 
   arrange(): void {
     this.armTimer();
+    if (this.state.isSuspended) return;
     for (const [key, scope] of this.inFlight) if (!this.state.jobs[key] && !this.state.outbox[key]) scope.cancel();
     for (const job of Object.values(this.state.jobs)) if (job.state === 'CREATED' && this.connectorTypes.includes(job.type)) this.start(job.key, () => this.runConnector(job));
     for (const item of Object.values(this.state.outbox)) this.start(item.key, () => this.deliverItem(item));
@@ -94,7 +95,7 @@ export class WorldWork {
 
   /** One Temporal timer at most: a run may hold thousands of deadlines, only the earliest matters. */
   private armTimer(): void {
-    const dueAt = this.state.state === 'ACTIVE' ? earliest(this.state) : undefined;
+    const dueAt = this.state.state === 'ACTIVE' && !this.state.isSuspended ? earliest(this.state) : undefined;
     if (this.armed?.dueAt === dueAt) return;
     this.stop();
     if (dueAt === undefined) return;

@@ -4,6 +4,7 @@ import { Admin, CustomRoutes, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { RequestError } from '../ui/request.js';
 import { ConsoleLayout } from './layout/ConsoleLayout.js';
+import { SignInPage } from './layout/SignInPage.js';
 import { authProvider } from './providers/auth-provider.js';
 import { dataProvider } from './providers/data-provider.js';
 import { i18nProvider } from './providers/i18n-provider.js';
@@ -21,7 +22,6 @@ import { users } from './resources/users/index.js';
 import { theme } from './theme.js';
 
 const Dashboard = lazy(() => import('./dashboard/Dashboard.js'));
-const SignInPage = lazy(() => import('./layout/SignInPage.js'));
 const StartPage = lazy(() => import('./start/StartPage.js'));
 const StartProcess = lazy(() => import('./start/StartProcess.js'));
 const AccountPage = lazy(() => import('./account/AccountPage.js'));
@@ -35,7 +35,7 @@ const queryClient = new QueryClient({
   },
 });
 
-/** The console: a list of resources and a few pages of its own; every page loads when it is first opened. */
+/** The console: a list of resources and a few pages of its own; every page but the sign-in page loads when it is first opened. */
 export function App() {
   return (
     <Admin

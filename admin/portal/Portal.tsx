@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { listenForChanges } from '../ui/changes.js';
-import { forgetSession, isSignedOut, session } from '../ui/session.js';
+import { sessionEnded, isSignedOut, session } from '../ui/session.js';
 import { useLanguage } from '../ui/translate.js';
 import { Frame } from './Frame.js';
 import { Failure } from './parts/Failure.js';
@@ -36,9 +36,8 @@ export function Portal() {
       queryClient.getQueryCache().subscribe((event) => {
         const error = event.query.state.error;
         if (event.type === 'updated' && isSignedOut(error) && event.query.queryKey[0] !== 'session') {
-          forgetSession();
+          void sessionEnded().then(() => queryClient.resetQueries({ queryKey: ['session'] }));
           setExpired(true);
-          void queryClient.resetQueries({ queryKey: ['session'] });
         }
       }),
     [queryClient],

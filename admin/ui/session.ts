@@ -40,8 +40,13 @@ export async function signOut(): Promise<void> {
   await request(PATH, { method: 'DELETE' });
 }
 
-export function forgetSession(): void {
+function forgetSession(): void {
   current = undefined;
+}
+
+/** An answer 401 has said that the session is over: the next question asks the server again. */
+export async function sessionEnded(): Promise<void> {
+  if (await current?.catch(() => undefined)) forgetSession();
 }
 
 export function isSignedOut(error: unknown): boolean {

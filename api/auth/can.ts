@@ -31,6 +31,7 @@ export function can(user: User, action: string, resource: string, record?: Subje
 
 /** The rows on which the user may do `action`: the widest that one of their roles gives. */
 export function rowScope(user: User, action: string, resource: string): RowScope {
+  if (user.granted?.[resource]?.includes(action)) return 'all';
   let best: RowScope = 'none';
   for (const role of user.roles) {
     const granted = grants[role]?.allow;
@@ -58,7 +59,9 @@ function isTheirTask(user: User, task: Subject): boolean {
 
 /** Actions by resource that the user's roles allow on some rows, `*` for all: what menus and buttons are shown by. */
 export function permissionsOf(user: User): Record<string, string[]> {
-  const permissions: Record<string, Set<string>> = {};
+  const permissions: Record<string, Set<string>> = Object.fromEntries(
+    Object.entries(user.granted ?? {}).map(([resource, actions]) => [resource, new Set(actions)]),
+  );
   for (const role of user.roles) {
     for (const [resource, actions] of Object.entries(grants[role]?.allow ?? {})) {
       for (const action of Object.keys(actions)) (permissions[resource] ??= new Set()).add(action);

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { accessColumn, applyAccess, type Access } from './access.js';
 import { hashToken, newToken } from './tokens.js';
 import type { User } from './user.js';
 
@@ -12,9 +13,16 @@ export async function findClientByToken(db: Knex, token: string): Promise<User |
     .where('t.token_hash', hashToken(token))
     .where('t.expires_at', '>', db.fn.now())
     .where('c.enabled', true)
-    .first('c.*')) as ClientRow | undefined;
+    .first('c.*', accessColumn(db, 'CLIENT'))) as ClientRow | undefined;
   return (
-    row && { type: 'client', account: row.client_id, name: row.name, roles: row.roles, gridIds: row.grid_ids, mustChangePassword: false }
+    row && {
+      type: 'client',
+      account: row.client_id,
+      name: row.name,
+      ...applyAccess(row.access),
+      gridIds: row.grid_ids,
+      mustChangePassword: false,
+    }
   );
 }
 
@@ -23,6 +31,7 @@ interface ClientRow {
   name: string;
   roles: string[];
   grid_ids: string[];
+  access: Access;
 }
 
 /** Issues a token when id and secret are right; undefined otherwise. A secret is 256 random bits, so a plain hash is enough. */

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/connection.js';
+import { accessColumn } from './access.js';
 import { hashToken, newToken } from './tokens.js';
 import type { User } from './user.js';
 import { toAccount, type AccountRow } from './users-store.js';
@@ -29,7 +30,7 @@ export async function readSession(db: Database, token: string): Promise<User | u
     .where('s.token_hash', hashToken(token))
     .where('s.expires_at', '>', db.fn.now())
     .where('u.enabled', true)
-    .first('u.*', 's.last_seen_at')) as (AccountRow & { last_seen_at: Date }) | undefined;
+    .first('u.*', 's.last_seen_at', accessColumn(db, 'USER'))) as (AccountRow & { last_seen_at: Date }) | undefined;
   if (!row) return undefined;
   if (Date.now() - row.last_seen_at.getTime() > 60_000) {
     await db('sessions')

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { accessColumn, applyAccess, type Access } from './access.js';
 import { groupsOf, type User } from './user.js';
 
 export interface Account extends User {
@@ -8,7 +9,7 @@ export interface Account extends User {
 
 /** The account of a person, disabled ones too; undefined when there is none. */
 export async function findAccount(db: Knex, account: string): Promise<Account | undefined> {
-  const row = (await db('users').where({ account }).first()) as AccountRow | undefined;
+  const row = (await db('users AS u').where('u.account', account).first('u.*', accessColumn(db, 'USER'))) as AccountRow | undefined;
   return row && toAccount(row);
 }
 
@@ -21,6 +22,7 @@ export interface AccountRow {
   password_hash: string | null;
   enabled: boolean;
   must_change_password: boolean;
+  access: Access;
 }
 
 export function toAccount(row: AccountRow): Account {
@@ -29,7 +31,7 @@ export function toAccount(row: AccountRow): Account {
     account: row.account,
     name: row.name,
     email: row.email ?? undefined,
-    roles: row.roles,
+    ...applyAccess(row.access),
     gridIds: row.grid_ids,
     mustChangePassword: row.must_change_password,
     passwordHash: row.password_hash,

@@ -19,6 +19,16 @@ const decision = z.object({
   decisionDefinitionKey: z.string(),
   name: z.string(),
   version: z.int(),
+  decisionRequirementsId: z.string(),
+  decisionRequirementsKey: z.string(),
+  tenantId: z.string(),
+});
+const requirements = z.object({
+  decisionRequirementsId: z.string(),
+  decisionRequirementsKey: z.string(),
+  decisionRequirementsName: z.string(),
+  version: z.int(),
+  resourceName: z.string(),
   tenantId: z.string(),
 });
 
@@ -35,7 +45,7 @@ export const deploymentRoutes: Route[] = [
       schema: z.object({
         deploymentKey: z.string(),
         tenantId: z.string(),
-        deployments: z.array(z.object({ processDefinition: process, form, decisionDefinition: decision }).partial()),
+        deployments: z.array(z.object({ processDefinition: process, form, decisionDefinition: decision, decisionRequirements: requirements }).partial()),
         warnings: z.array(z.object({ path: z.string(), message: z.string() })),
       }),
     },
@@ -59,14 +69,19 @@ export const deploymentRoutes: Route[] = [
                 tenantId,
               },
             })),
-            ...deployed.decisions.map(({ decisionKey, decisionId, name, version }) => ({
+            ...deployed.decisions.map(({ decisionKey, decisionId, name, version, decisionRequirementsId, decisionRequirementsKey }) => ({
               decisionDefinition: {
                 decisionDefinitionKey: decisionKey,
                 decisionDefinitionId: decisionId,
-                name: name ?? decisionId,
+                name,
                 version,
+                decisionRequirementsId,
+                decisionRequirementsKey,
                 tenantId,
               },
+            })),
+            ...deployed.decisionRequirements.map(({ name, ...rest }) => ({
+              decisionRequirements: { ...rest, decisionRequirementsName: name, tenantId },
             })),
             ...deployed.forms.map(({ formKey, formId, version, resourceName }) => ({
               form: { formKey, formId, version, resourceName, tenantId },
@@ -80,14 +95,14 @@ export const deploymentRoutes: Route[] = [
     method: 'get',
     path: '/v2/resources/{resourceKey}/content',
     tag: 'deployments',
-    summary: 'Content of a deployed form or decision',
+    summary: 'Content of a deployed form or rule set, by the key of the form or of the decision requirements',
     access: { action: 'read', resource: 'process-definitions' },
     response: { status: 200, contentType: 'application/json' },
     handle: async ({ deps, params }) => {
       const key = parseKey(params['resourceKey']!);
       const found =
         (await deps.db('forms').where({ form_key: key }).first('schema AS content')) ??
-        (await deps.db('decisions').where({ decision_key: key }).first('rules AS content'));
+        (await deps.db('decision_requirements').where({ decision_requirements_key: key, kind: 'rules' }).first('model AS content'));
       if (!found) throw new CommandError(404, 'NOT_FOUND', `Resource with key "${key}" was not found.`);
       return { status: 200, body: (found as { content: unknown }).content };
     },

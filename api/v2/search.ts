@@ -28,7 +28,7 @@ export async function search(
   reader: Reader,
   within: Sql = TRUE,
 ): Promise<SearchResult> {
-  const where = all([within, scopeSql(searchable, reader), filterSql(searchable, request.filter)]);
+  const where = matchingSql(searchable, request.filter, reader, within);
   const orders = ordersOf(searchable, request.sort);
   const backwards = 'before' in request.page;
   const beyond = await cursorSql(db, searchable, orders, request.page);
@@ -50,14 +50,32 @@ export async function search(
   };
 }
 
+/** The rows that a search finds, whatever the page: those that the reader may see, that meet the filter and lie `within`. */
+export function matchingSql(searchable: Searchable, filter: Record<string, unknown>, reader: Reader, within: Sql = TRUE): Sql {
+  const listed: Sql = searchable.hidden === undefined ? TRUE : { sql: `NOT (${searchable.hidden})`, bindings: [] };
+  return all([within, listed, scopeSql(searchable, reader), filterSql(searchable, filter)]);
+}
+
 /** The item with this key. Throws CommandError 400 (not a key), 404 (no such item) or 403 (not one the user may see). */
 export async function findByKey(db: Knex, searchable: Searchable, key: string, user: User): Promise<Record<string, unknown>> {
-  const where: Sql = { sql: `${searchable.key} = CAST(? AS bigint)`, bindings: [parseKey(key)] };
+  const where: Sql = {
+    sql: `${searchable.key} = CAST(? AS ${CAST[keyTypeOf(searchable)]})`,
+    bindings: [keyTypeOf(searchable) === 'key' ? parseKey(key) : key],
+  };
   const [row] = await select(db, searchable, all([where, scopeSql(searchable, user)]));
   if (row) return toItem(row);
   const [exists] = await raw(db, `SELECT 1 AS one FROM ${searchable.from} WHERE ${where.sql}`, where.bindings);
   if (exists) throw new CommandError(403, 'FORBIDDEN', `Account "${user.account}" may not see ${searchable.noun.toLowerCase()} "${key}".`);
-  throw new CommandError(404, 'NOT_FOUND', `${searchable.noun} with key "${key}" was not found.`);
+  throw notFound(searchable.noun, key);
+}
+
+/** The 404 of an item. */
+export function notFound(noun: string, key: string): CommandError {
+  return new CommandError(404, 'NOT_FOUND', `${noun} with key "${key.slice(0, 300)}" was not found.`);
+}
+
+function keyTypeOf(searchable: Searchable): 'key' | 'string' {
+  return searchable.keyType ?? 'key';
 }
 
 /** A key from a path; throws CommandError 400. */
@@ -130,7 +148,7 @@ function ordersOf(searchable: Searchable, sort: SearchRequest['sort']): Order[] 
     type: searchable.fields[field]!.type,
     descending: order === 'DESC',
   }));
-  return [...asked, { sql: searchable.key, type: 'key', descending: asked[0]?.descending ?? false }];
+  return [...asked, { sql: searchable.key, type: keyTypeOf(searchable), descending: asked[0]?.descending ?? false }];
 }
 
 /**
@@ -141,10 +159,10 @@ async function cursorSql(db: Knex, searchable: Searchable, orders: Order[], page
   if ('from' in page) return TRUE;
   const cursor = 'after' in page ? page.after : page.before;
   const key = Buffer.from(cursor, 'base64').toString('utf8');
-  const values = /^-?\d{1,19}$/.test(key)
+  const values = (keyTypeOf(searchable) === 'key' ? /^-?\d{1,19}$/ : /^[^\0\ufffd]+$/).test(key)
     ? await raw<Record<string, string | null>>(
         db,
-        `SELECT ${orders.map(({ sql }, index) => `(${sql})::text AS "${index}"`).join(', ')} FROM ${searchable.from} WHERE ${searchable.key} = CAST(? AS bigint)`,
+        `SELECT ${orders.map(({ sql }, index) => `(${sql})::text AS "${index}"`).join(', ')} FROM ${searchable.from} WHERE ${searchable.key} = CAST(? AS ${CAST[keyTypeOf(searchable)]})`,
         [key],
       )
     : [];

@@ -46,6 +46,10 @@ export interface Searchable {
   from: string;
   /** Column of the unique key; the last sort criterion and what cursors hold. */
   key: string;
+  /** What the key is: a 64-bit number unless told. */
+  keyType?: 'key' | 'string';
+  /** Rows that searches leave out although they can be asked for by key. */
+  hidden?: string;
   fields: Record<string, SearchField>;
   answers?: Record<string, AnswerField>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each filter has a value type of its own, checked by its schema

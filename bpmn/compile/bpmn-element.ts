@@ -15,12 +15,17 @@ export interface BpmnElement {
   // definitions, process, sub-process
   rootElements?: BpmnElement[];
   flowElements?: BpmnElement[];
+  artifacts?: BpmnElement[];
   isExecutable?: boolean;
   triggeredByEvent?: boolean;
+  method?: string;
+  ordering?: string;
+  cancelRemainingInstances?: boolean;
   // flow nodes and sequence flows
   incoming?: BpmnElement[];
   outgoing?: BpmnElement[];
   default?: BpmnElement;
+  /** A list on data associations: read those with `data-variables.ts`. */
   sourceRef?: BpmnElement;
   targetRef?: BpmnElement;
   conditionExpression?: BpmnElement;
@@ -32,30 +37,50 @@ export interface BpmnElement {
   behavior?: string;
   loopCardinality?: BpmnElement;
   completionCondition?: BpmnElement;
+  testBefore?: boolean;
+  loopCondition?: BpmnElement;
+  loopMaximum?: number;
   isForCompensation?: boolean;
   startQuantity?: number;
   completionQuantity?: number;
   instantiate?: boolean;
+  // data
+  ioSpecification?: { dataInputs?: BpmnElement[]; dataOutputs?: BpmnElement[] };
+  dataObjectRef?: BpmnElement;
+  dataStoreRef?: BpmnElement;
   dataInputAssociations?: BpmnElement[];
   dataOutputAssociations?: BpmnElement[];
   transformation?: BpmnElement;
   assignment?: BpmnElement[];
+  from?: BpmnElement;
+  to?: BpmnElement;
   // events
   eventDefinitions?: BpmnElement[];
   eventDefinitionRef?: BpmnElement[];
   attachedToRef?: BpmnElement;
   cancelActivity?: boolean;
+  isInterrupting?: boolean;
+  parallelMultiple?: boolean;
   messageRef?: BpmnElement;
   signalRef?: BpmnElement;
   errorRef?: BpmnElement;
   errorCode?: string;
+  escalationRef?: BpmnElement;
+  escalationCode?: string;
+  condition?: BpmnElement;
+  activityRef?: BpmnElement;
+  waitForCompletion?: boolean;
   timeDate?: BpmnElement;
   timeDuration?: BpmnElement;
   timeCycle?: BpmnElement;
   eventGatewayType?: string;
+  activationCondition?: BpmnElement;
   // zeebe extension elements
   type?: string;
   retries?: string;
+  listeners?: BpmnElement[];
+  eventType?: string;
+  headers?: BpmnElement;
   values?: BpmnElement[];
   key?: string;
   value?: string;
@@ -74,6 +99,9 @@ export interface BpmnElement {
   decisionId?: string;
   resultVariable?: string;
   expression?: string;
+  activeElementsCollection?: string;
+  variableNames?: string;
+  variableEvents?: string;
   inputCollection?: string;
   inputElement?: string;
   outputCollection?: string;
@@ -107,14 +135,14 @@ export function executableProcesses(definitions: BpmnElement): BpmnElement[] {
   return (definitions.rootElements ?? []).filter((element) => element.$type === 'bpmn:Process' && element.isExecutable === true);
 }
 
-const drawingOnly = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
+const data = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
 
-/** Data objects and stores: Camunda 8 draws them and gives them no meaning, so do we. */
-export const isDrawingOnly = (element: BpmnElement): boolean => drawingOnly.has(element.$type);
+/** Data objects and stores, which are drawn among the nodes and are none. */
+export const isData = (element: BpmnElement): boolean => data.has(element.$type);
 
 export const isSequenceFlow = (element: BpmnElement): boolean => element.$type === 'bpmn:SequenceFlow';
 
-export const isFlowNode = (element: BpmnElement): boolean => !isSequenceFlow(element) && !isDrawingOnly(element);
+export const isFlowNode = (element: BpmnElement): boolean => !isSequenceFlow(element) && !isData(element);
 
 export const isTask = (element: BpmnElement): boolean => element.$type.endsWith('Task');
 
@@ -123,6 +151,37 @@ export const isActivity = (element: BpmnElement): boolean =>
   isTask(element) || element.$type.endsWith('SubProcess') || element.$type === 'bpmn:CallActivity' || element.$type === 'bpmn:Transaction';
 
 export const isEvent = (element: BpmnElement): boolean => element.$type.endsWith('Event');
+
+export const isGateway = (element: BpmnElement): boolean => element.$type.endsWith('Gateway');
+
+export const isEventSubProcess = (element: BpmnElement | undefined): boolean =>
+  element?.$type === 'bpmn:SubProcess' && element.triggeredByEvent === true;
+
+/** Where sequences of nodes live: what it holds is in its `flowElements`. */
+export const isContainer = (element: BpmnElement): boolean =>
+  element.$type === 'bpmn:Process' || element.$type === 'bpmn:Transaction' || element.$type.endsWith('SubProcess');
+
+/** A start event that starts the process itself, not a sub-process of it. */
+export const isProcessStart = (element: BpmnElement): boolean =>
+  element.$type === 'bpmn:StartEvent' && element.$parent?.$type === 'bpmn:Process';
+
+/** An event's definitions: its own, and the shared ones it refers to (BPMN 2.0 §10.5.1). */
+export const definitionsOf = (event: BpmnElement): BpmnElement[] => [
+  ...(event.eventDefinitions ?? []),
+  ...(event.eventDefinitionRef ?? []),
+];
+
+/** `Message`, `Timer`, …; `none` for an event without definition. */
+export const kindsOf = (event: BpmnElement): string[] => {
+  const kinds = definitionsOf(event).map(({ $type }) => $type.replace(/^bpmn:(\w+)EventDefinition$/, '$1'));
+  return kinds.length === 0 ? ['none'] : kinds;
+};
+
+export const hasKind = (event: BpmnElement, kind: string): boolean => isEvent(event) && kindsOf(event).includes(kind);
+
+/** It only points to the activity that undoes its host (BPMN 2.0 §10.5.4). */
+export const isCompensationBoundary = (element: BpmnElement): boolean =>
+  element.$type === 'bpmn:BoundaryEvent' && hasKind(element, 'Compensate');
 
 /**
  * Sequence flows into (`incoming`) or out of (`outgoing`) a node in the order of the model: as the node lists them, then those it does not
@@ -138,6 +197,18 @@ export function flowsAt(node: BpmnElement, direction: 'incoming' | 'outgoing'): 
 /** Boundary events attached to an activity, in the order of the model. */
 export function boundaryEventsOf(node: BpmnElement): BpmnElement[] {
   return connectionsIn(node.$parent).boundary.get(node) ?? [];
+}
+
+/** What the associations drawn from an element lead to. */
+export function associatedWith(element: BpmnElement): BpmnElement[] {
+  const associations = element.$parent?.artifacts?.filter(({ $type }) => $type === 'bpmn:Association') ?? [];
+  return associations.flatMap(({ sourceRef, targetRef }) => (sourceRef === element && targetRef ? [targetRef] : []));
+}
+
+/** The activity that undoes `activity`: what its compensation boundary event is associated with. */
+export function compensationHandlerOf(activity: BpmnElement): BpmnElement | undefined {
+  const boundary = boundaryEventsOf(activity).find(isCompensationBoundary);
+  return boundary && associatedWith(boundary)[0];
 }
 
 interface Connections {

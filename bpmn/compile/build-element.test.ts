@@ -1,29 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { builders } from './build-element.js';
-import { compile } from '../compile.js';
-
-const document = (body: string, roots = '') =>
-  `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:modeler="http://camunda.org/schema/modeler/1.0" id="definitions" exporter="Camunda Modeler" exporterVersion="5.40.0" modeler:executionPlatform="Camunda Cloud" modeler:executionPlatformVersion="8.8.0">
-${roots}<bpmn:process id="p" name="过程" isExecutable="true">${body}</bpmn:process></bpmn:definitions>`;
-const extended = (text: string) => `<bpmn:extensionElements>${text}</bpmn:extensionElements>`;
-const message = `<bpmn:message id="message" name="paid">${extended('<zeebe:subscription correlationKey="=orderId"/>')}</bpmn:message>`;
-const timer = '<bpmn:timerEventDefinition id="t"><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>';
-const messageEvent = '<bpmn:messageEventDefinition id="m" messageRef="message"/>';
-
-async function models(xml: string) {
-  const result = await compile(xml);
-  if (!result.ok) throw new Error(JSON.stringify(result.problems, null, 1));
-  return result.models;
-}
-
-/** The element `x` of a process start → x, compiled. */
-async function element(xml: string, roots = message) {
-  const [model] = await models(
-    document(`<bpmn:startEvent id="start"/>${xml}<bpmn:sequenceFlow id="f" sourceRef="start" targetRef="x"/>`, roots),
-  );
-  return model?.elements.x;
-}
+import { element, extended, message, messageEvent, timer } from './testing/document.js';
 
 const job = { type: { value: 'work' }, retries: { value: 3 }, headers: {} };
 const worked = extended('<zeebe:taskDefinition type="work"/>');
@@ -135,6 +112,13 @@ const cases: Record<string, [xml: string, model: object][]> = {
       `<bpmn:businessRuleTask id="x">${extended('<zeebe:calledDecision decisionId="priority" resultVariable="p"/>')}</bpmn:businessRuleTask>`,
       { type: 'businessRuleTask', calledDecision: { decisionId: { value: 'priority' }, resultVariable: 'p' } },
     ],
+    [
+      `<bpmn:businessRuleTask id="x">${extended('<zeebe:calledDecision decisionId="=d" resultVariable="p" bindingType="versionTag" versionTag="v1"/>')}</bpmn:businessRuleTask>`,
+      {
+        type: 'businessRuleTask',
+        calledDecision: { decisionId: { feel: 'd' }, resultVariable: 'p', bindingType: 'versionTag', versionTag: 'v1' },
+      },
+    ],
     [`<bpmn:businessRuleTask id="x">${worked}</bpmn:businessRuleTask>`, { job }],
   ],
   'bpmn:CallActivity': [
@@ -169,6 +153,25 @@ const cases: Record<string, [xml: string, model: object][]> = {
       { type: 'subProcess', startEvents: ['inside'], noneStart: 'inside' },
     ],
   ],
+  'bpmn:Transaction': [
+    [
+      '<bpmn:transaction id="x"><bpmn:startEvent id="inside"/></bpmn:transaction>',
+      { type: 'transaction', startEvents: ['inside'], noneStart: 'inside' },
+    ],
+  ],
+  'bpmn:AdHocSubProcess': [
+    [
+      '<bpmn:adHocSubProcess id="x"><bpmn:task id="anything"/></bpmn:adHocSubProcess>',
+      { type: 'adHocSubProcess', adHoc: { activities: ['anything'], sequential: false, cancelRemainingInstances: true } },
+    ],
+  ],
+  'bpmn:ComplexGateway': [
+    ['<bpmn:complexGateway id="x"/>', { type: 'complexGateway' }],
+    [
+      '<bpmn:complexGateway id="x"><bpmn:activationCondition>=activationCount &gt;= 2</bpmn:activationCondition></bpmn:complexGateway>',
+      { activationCondition: { feel: 'activationCount >= 2' } },
+    ],
+  ],
   'bpmn:ExclusiveGateway': [['<bpmn:exclusiveGateway id="x"/>', { type: 'exclusiveGateway' }]],
   'bpmn:InclusiveGateway': [['<bpmn:inclusiveGateway id="x"/>', { type: 'inclusiveGateway' }]],
   'bpmn:ParallelGateway': [['<bpmn:parallelGateway id="x"/>', { type: 'parallelGateway' }]],
@@ -192,7 +195,8 @@ const cases: Record<string, [xml: string, model: object][]> = {
 const roots = `${message}<bpmn:signal id="signal" name="=&quot;news-&quot; + topic"/><bpmn:error id="error" errorCode="broken"/>`;
 
 test('every type that the compiler knows has a case', () => {
-  expect(Object.keys(cases).sort()).toEqual(Object.keys(builders).sort());
+  // Of processes, compile.test.ts has cases.
+  expect([...Object.keys(cases), 'bpmn:Process'].sort()).toEqual(Object.keys(builders).sort());
 });
 
 describe.each(Object.entries(cases))('%s', (_, examples) => {

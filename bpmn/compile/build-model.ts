@@ -1,15 +1,22 @@
 import type { Model, ModelElement, SequenceFlow } from '../../workflows/engine/model.js';
-import { extension, flowElementsWithin, isFlowNode, isSequenceFlow, type BpmnElement } from './bpmn-element.js';
+import {
+  extension,
+  flowElementsWithin,
+  isCompensationBoundary,
+  isFlowNode,
+  isSequenceFlow,
+  kindsOf,
+  type BpmnElement,
+} from './bpmn-element.js';
 import { buildElement } from './build-element.js';
-import { buildMappings, compact } from './build-parts.js';
+import { compact } from './build-parts.js';
 import { readExpression } from './read-expression.js';
 
 /** One executable process as the engine's model. Presupposes that the checks of `bpmn/executable` found nothing. */
 export function buildModel(process: BpmnElement): Model {
   const within = flowElementsWithin(process);
-  const nodes = within.filter(isFlowNode);
-  const elements: Record<string, ModelElement> = { [idOf(process)]: buildProcess(process) };
-  for (const node of nodes) elements[idOf(node)] = buildElement(node);
+  const elements: Record<string, ModelElement> = {};
+  for (const node of [process, ...within.filter(isPlace)]) elements[idOf(node)] = buildElement(node);
   const flows: Record<string, SequenceFlow> = {};
   for (const flow of within.filter(isSequenceFlow)) flows[idOf(flow)] = buildFlow(flow);
   return compact({
@@ -22,26 +29,13 @@ export function buildModel(process: BpmnElement): Model {
   });
 }
 
+/** Where a token can be. Compensation boundary events are none: they only say which activity undoes which. */
+const isPlace = (element: BpmnElement): boolean => isFlowNode(element) && !isCompensationBoundary(element);
+
 /** The form that a person fills in to start the process: the one linked to its none start event. */
 export function startFormIdOf(process: BpmnElement): string | undefined {
-  const start = process.flowElements?.find((element) => element.$type === 'bpmn:StartEvent' && !element.eventDefinitions?.length);
+  const start = process.flowElements?.find((element) => element.$type === 'bpmn:StartEvent' && kindsOf(element).includes('none'));
   return start && extension(start, 'zeebe:FormDefinition')?.formId?.trim();
-}
-
-function buildProcess(process: BpmnElement): ModelElement {
-  const starts = (process.flowElements ?? []).filter((element) => element.$type === 'bpmn:StartEvent');
-  return compact({
-    type: 'process' as const,
-    id: idOf(process),
-    name: process.name,
-    parentId: null,
-    incoming: [],
-    outgoing: [],
-    ...buildMappings(process),
-    boundaryEvents: [],
-    startEvents: starts.map(idOf),
-    noneStart: starts.find((start) => !start.eventDefinitions?.length)?.id,
-  });
 }
 
 function buildFlow(flow: BpmnElement): SequenceFlow {

@@ -1,28 +1,11 @@
-/** The parts that several kinds of element have: mappings, jobs, messages, forms, loops. */
-import type {
-  CalledElement,
-  EventDefinition,
-  JobDefinition,
-  Mapping,
-  MultiInstance,
-  ThrownMessage,
-  TimerDefinition,
-  UserTaskDefinition,
-} from '../../workflows/engine/model.js';
+/** The parts that several kinds of element have: jobs, messages, timers, called processes. */
+import type { CalledElement, EventDefinition, JobDefinition, ThrownMessage, TimerDefinition } from '../../workflows/engine/model.js';
 import { extension, type BpmnElement } from './bpmn-element.js';
 import { readExpression, requireExpression } from './read-expression.js';
 
 /** Without the properties that are undefined: models are JSON and are hashed. */
 export function compact<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T;
-}
-
-/** `zeebe:ioMapping`. */
-export function buildMappings(element: BpmnElement): { inputs: Mapping[]; outputs: Mapping[] } {
-  const mapping = extension(element, 'zeebe:IoMapping');
-  const read = (parameters: BpmnElement[] = []): Mapping[] =>
-    parameters.map(({ source, target }) => ({ source: requireExpression(source), target: (target ?? '').trim() }));
-  return { inputs: read(mapping?.inputParameters), outputs: read(mapping?.outputParameters) };
 }
 
 /** `zeebe:taskDefinition` and `zeebe:taskHeaders`; undefined when the element is not carried out as a job. */
@@ -36,8 +19,11 @@ export function buildJob(element: BpmnElement): JobDefinition | undefined {
   };
 }
 
-export function buildHeaders(element: BpmnElement): Record<string, string> {
-  const headers = extension(element, 'zeebe:TaskHeaders')?.values ?? [];
+export const buildHeaders = (element: BpmnElement): Record<string, string> => headersIn(extension(element, 'zeebe:TaskHeaders'));
+
+/** The named ones of `zeebe:taskHeaders`. */
+export function headersIn(taskHeaders: BpmnElement | undefined): Record<string, string> {
+  const headers = taskHeaders?.values ?? [];
   return Object.fromEntries(headers.filter((header) => header.key).map((header) => [header.key, header.value ?? '']));
 }
 
@@ -63,25 +49,6 @@ export function buildTimer({ timeDate, timeDuration, timeCycle }: BpmnElement): 
   return { kind: 'cycle', expression: requireExpression(timeCycle?.body) };
 }
 
-/** `bpmn:userTask`, with or without `zeebe:userTask`: both are tasks for people here. */
-export function buildUserTask(element: BpmnElement): UserTaskDefinition {
-  const assignment = extension(element, 'zeebe:AssignmentDefinition');
-  const schedule = extension(element, 'zeebe:TaskSchedule');
-  const form = extension(element, 'zeebe:FormDefinition');
-  return compact({
-    assignee: readExpression(assignment?.assignee),
-    candidateGroups: readExpression(assignment?.candidateGroups),
-    candidateUsers: readExpression(assignment?.candidateUsers),
-    dueDate: readExpression(schedule?.dueDate),
-    followUpDate: readExpression(schedule?.followUpDate),
-    priority: readExpression(extension(element, 'zeebe:PriorityDefinition')?.priority),
-    formId: form?.formId?.trim() || undefined,
-    formKey: readExpression(form?.formKey),
-    externalFormReference: readExpression(form?.externalReference),
-    headers: buildHeaders(element),
-  });
-}
-
 /** `zeebe:calledElement`; both propagations are on unless switched off, as in Camunda. */
 export function buildCalledElement(element: BpmnElement): CalledElement {
   const called = extension(element, 'zeebe:CalledElement');
@@ -100,19 +67,4 @@ function processIdOf(called: BpmnElement | undefined): CalledElement['processId'
   // Files of Zeebe 0.2x: an expression without the leading `=`.
   const older = called?.processIdExpression?.trim() ?? '';
   return older ? { feel: older.replace(/^=\s*/, '') } : { value: '' };
-}
-
-/** `bpmn:multiInstanceLoopCharacteristics` with `zeebe:loopCharacteristics`. */
-export function buildMultiInstance(element: BpmnElement): MultiInstance | undefined {
-  const loop = element.loopCharacteristics;
-  if (loop?.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return undefined;
-  const details = extension(loop, 'zeebe:LoopCharacteristics');
-  return compact({
-    sequential: loop.isSequential === true,
-    inputCollection: requireExpression(details?.inputCollection),
-    inputElement: details?.inputElement?.trim() || undefined,
-    outputCollection: details?.outputCollection?.trim() || undefined,
-    outputElement: readExpression(details?.outputElement),
-    completionCondition: readExpression(loop.completionCondition?.body),
-  });
 }

@@ -1,4 +1,4 @@
-import { parseExpression } from 'feelin';
+import { parseExpression, parseUnaryTests } from 'feelin';
 
 /** Longest expression accepted, in characters. */
 const longest = 32_768;
@@ -13,15 +13,17 @@ const knownNames = { 'get or else': null, 'is defined': null };
 
 /**
  * Why `feel` (without the leading `=`) is not a FEEL expression, as the rest of a sentence with the position in characters from 1;
- * undefined when it is one.
+ * undefined when it is one. `goal`: whether a whole expression is meant, or the tests in a cell of a decision table.
  * Says nothing about names: variables are known only when the process runs. DMN 1.3 §10.3.1.2.
  */
-export function findFeelError(feel: string): string | undefined {
+export function findFeelError(feel: string, goal: 'expression' | 'unary tests' = 'expression'): string | undefined {
   if (feel.trim() === '') return 'it is empty';
   if (feel.length > longest) return `it has ${feel.length} characters, at most ${longest} are accepted,`;
   let error: string | undefined;
   let depth = 0;
-  parseExpression(feel, knownNames, undefined).iterate({
+  const parse = goal === 'expression' ? parseExpression : parseUnaryTests;
+  // Camunda's dialect: names in backticks.
+  parse(feel, knownNames, 'camunda').iterate({
     enter: ({ type, from, to, node }) => {
       depth += 1;
       if (error) return;

@@ -1,4 +1,4 @@
-import { flowsAt, isActivity } from '../compile/bpmn-element.js';
+import { flowsAt, hasKind, isActivity } from '../compile/bpmn-element.js';
 import type { Check } from './check.js';
 
 /** BPMN 2.0 §10.5.4, §13.5.3. */
@@ -10,7 +10,7 @@ export const boundaryEvent: Check = (element, { refuse }) => {
   else if (host.$parent !== element.$parent)
     refuse(`The boundary event and its activity "${host.id}" are not in the same process or sub-process.`);
   if (flowsAt(element, 'incoming').length > 0) refuse('A boundary event has no incoming sequence flow.');
-  const kind = element.eventDefinitions?.[0]?.$type;
-  if (kind === 'bpmn:ErrorEventDefinition' && element.cancelActivity === false)
-    refuse('An error boundary event always interrupts its activity.');
+  if (element.cancelActivity !== false) return;
+  if (hasKind(element, 'Error')) refuse('An error boundary event always interrupts its activity.');
+  if (hasKind(element, 'Cancel')) refuse('A cancel boundary event always interrupts its transaction.');
 };

@@ -7,6 +7,8 @@ export const calledDecision: Check = (element, { refuse }) => {
   if (extension(element, 'zeebe:TaskDefinition')) refuse('The business rule task has both a decision and a job type; one of them must go.');
   if (!called.decisionId?.trim()) refuse('The business rule task names no decision (decisionId).');
   if (!called.resultVariable?.trim()) refuse('The business rule task has no result variable.');
-  if ((called.bindingType ?? 'latest') !== 'latest')
-    refuse(`The binding "${called.bindingType}" of the decision cannot be executed. Use latest.`);
+  const binding = called.bindingType ?? 'latest';
+  if (!['latest', 'deployment', 'versionTag'].includes(binding))
+    refuse(`The binding "${binding}" is not one of latest, deployment and versionTag.`);
+  if (binding === 'versionTag' && !called.versionTag?.trim()) refuse('The decision is bound by version tag and names none.');
 };

@@ -1,22 +1,30 @@
-import { extension, type BpmnElement } from '../compile/bpmn-element.js';
+import { definitionsOf, extension, isProcessStart, type BpmnElement } from '../compile/bpmn-element.js';
+import { gatewayBefore, isInstantiatingTask } from '../compile/instantiating.js';
 import type { Check } from './check.js';
 
 export const messageReference: Check = (element, { refuse }) => {
-  const owner = messageOwner(element);
-  if (!owner) return;
-  const thrown = element.$type === 'bpmn:SendTask' || element.$type === 'bpmn:EndEvent' || element.$type === 'bpmn:IntermediateThrowEvent';
+  const isThrown = ['bpmn:SendTask', 'bpmn:EndEvent', 'bpmn:IntermediateThrowEvent'].includes(element.$type);
   // A worker that throws the message knows its name.
-  if (thrown && extension(element, 'zeebe:TaskDefinition')) return;
-  const message = owner.messageRef;
-  if (!message) return element.$type === 'bpmn:SendTask' ? undefined : refuse('The element refers to no message.');
-  if (!message.name?.trim()) refuse(`The message "${message.id}" has no name.`);
-  // A start event of a process takes any message of that name; all else must say which instance is meant.
-  if (element.$type !== 'bpmn:StartEvent' && !extension(message, 'zeebe:Subscription')?.correlationKey?.trim()) {
-    refuse(`The message "${message.name ?? message.id}" has no correlation key (zeebe:subscription).`);
+  if (isThrown && extension(element, 'zeebe:TaskDefinition')) return;
+  for (const { messageRef: message } of messageOwners(element)) {
+    if (!message) {
+      // Of a send task, the check of job types says so.
+      if (element.$type !== 'bpmn:SendTask') refuse('The element refers to no message.');
+      continue;
+    }
+    if (!message.name?.trim()) refuse(`The message "${message.id}" has no name.`);
+    if (!isForNewInstance(element) && !extension(message, 'zeebe:Subscription')?.correlationKey?.trim())
+      refuse(`The message "${message.name ?? message.id}" has no correlation key (zeebe:subscription).`);
   }
 };
 
-function messageOwner(element: BpmnElement): BpmnElement | undefined {
-  if (element.$type === 'bpmn:ReceiveTask' || element.$type === 'bpmn:SendTask') return element;
-  return element.eventDefinitions?.find(({ $type }) => $type === 'bpmn:MessageEventDefinition');
+/** What starts a process takes any message of that name; all else must say which instance is meant, a parallel gateway for its other events. */
+function isForNewInstance(element: BpmnElement): boolean {
+  const gateway = gatewayBefore(element);
+  return isProcessStart(element) || isInstantiatingTask(element) || (gateway !== undefined && gateway.eventGatewayType !== 'Parallel');
+}
+
+function messageOwners(element: BpmnElement): BpmnElement[] {
+  if (element.$type === 'bpmn:ReceiveTask' || element.$type === 'bpmn:SendTask') return [element];
+  return definitionsOf(element).filter(({ $type }) => $type === 'bpmn:MessageEventDefinition');
 }

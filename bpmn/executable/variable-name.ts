@@ -1,36 +1,11 @@
 import { extension, type BpmnElement } from '../compile/bpmn-element.js';
+import { isVariableName, isVariablePath } from '../compile/variable-names.js';
 import type { Check } from './check.js';
-
-/** Names that expressions can read again: letters of any script, digits, `_` and `$`; a path has dots. */
-const name = /^[\p{L}_$][\p{L}\p{M}\p{N}_$]*$/u;
-const reserved = new Set([
-  'null',
-  'true',
-  'false',
-  'function',
-  'if',
-  'then',
-  'else',
-  'for',
-  'between',
-  'instance',
-  'of',
-  'not',
-  'in',
-  'and',
-  'or',
-  'some',
-  'every',
-  'return',
-  'satisfies',
-  '__proto__',
-]);
 
 export const variableName: Check = (element, { refuse }) => {
   for (const { what, text, path } of namesIn(element)) {
-    const parts = path ? text.split('.') : [text];
     if (text === '') refuse(`The ${what} has no name.`);
-    else if (!parts.every((part) => name.test(part) && !reserved.has(part)))
+    else if (!(path ? isVariablePath(text) : isVariableName(text)))
       refuse(
         `The ${what} "${text}" is not a variable name: letters, digits and _, not beginning with a digit, and no word of the expression language.`,
       );
@@ -56,5 +31,6 @@ function namesIn(element: BpmnElement): { what: string; text: string; path: bool
     ...optional('result variable', extension(element, 'zeebe:CalledDecision')?.resultVariable),
     ...optional('input element', loop?.inputElement),
     ...optional('output collection', loop?.outputCollection),
+    ...optional('output collection', extension(element, 'zeebe:AdHoc')?.outputCollection),
   ];
 }

@@ -7,7 +7,7 @@ import { planTimer, type TimerPlan } from './timer-plan.js';
 /** How the start events of one process are set off. */
 export interface PlannedStarts {
   triggers: StartTrigger[];
-  timers: { startElementId: string; plan: TimerPlan }[];
+  timers: { startElementId: string; definitionIndex: number; plan: TimerPlan }[];
 }
 
 /**
@@ -23,11 +23,12 @@ export function planStarts(resources: ReadResource[], at: number, timeZone: stri
       const triggers = startTriggersOf(model, resource.name, at, timeZone, problems);
       const timers = triggers.flatMap((trigger) => {
         if (trigger.trigger !== 'timer') return [];
+        const { startElementId, definitionIndex, timer } = trigger;
         try {
-          return [{ startElementId: trigger.startElementId, plan: planTimer(trigger.timer, at, at, timeZone) }];
+          return [{ startElementId, definitionIndex, plan: planTimer(timer, at, at, timeZone) }];
         } catch (error) {
           if (!(error instanceof Failure)) throw error;
-          problems.push({ path: `${resource.name}#${trigger.startElementId}`, message: error.message });
+          problems.push({ path: `${resource.name}#${startElementId}`, message: error.message });
           return [];
         }
       });

@@ -1,9 +1,10 @@
-import { compile, type Problem } from '../../bpmn/compile.js';
+import { compile } from '../../bpmn/compile.js';
 import type { Model } from '../../workflows/engine/model.js';
 import { CommandError, type FieldError } from '../command-error.js';
 import { canonicalJson, sha256 } from './canonical-json.js';
-import { readDecision, type RuleSet } from './read-decision.js';
+import { readDmnResource, readRuleSetResource, type DecisionRequirements } from './read-decisions.js';
 import { readForm, type Form } from './read-form.js';
+import { toFieldError } from './to-field-error.js';
 
 export interface Resource {
   name: string;
@@ -23,7 +24,9 @@ export interface CompiledProcess {
 }
 
 export type ReadResource = Common &
-  ({ kind: 'bpmn'; processes: CompiledProcess[] } | { kind: 'form'; form: Form } | { kind: 'decision'; decision: RuleSet });
+  (
+    { kind: 'bpmn'; processes: CompiledProcess[] } | { kind: 'form'; form: Form } | { kind: 'decision'; requirements: DecisionRequirements }
+  );
 
 /** All resources of a deployment together, in UTF-8. */
 export const largestDeployment = 4 * 1024 * 1024;
@@ -82,20 +85,17 @@ async function readResource(resource: Common, problems: FieldError[], warnings: 
     const form = readForm(name, content, problems);
     return form && { ...resource, kind: 'form', form };
   }
-  if (name.endsWith('.rules.json')) {
-    const decision = readDecision(name, content, problems);
-    return decision && { ...resource, kind: 'decision', decision };
+  if (name.endsWith('.dmn') || name.endsWith('.rules.json')) {
+    const requirements = name.endsWith('.dmn')
+      ? await readDmnResource(name, content, problems, warnings)
+      : readRuleSetResource(name, content, problems);
+    return requirements && { ...resource, kind: 'decision', requirements };
   }
-  problems.push({ path: name || 'resources', message: 'The name of a resource ends with .bpmn, .form or .rules.json.' });
+  problems.push({ path: name || 'resources', message: 'The name of a resource ends with .bpmn, .dmn, .form or .rules.json.' });
   return undefined;
 }
 
-function toFieldError(resourceName: string, { elementId, elementName, message, line }: Problem): FieldError {
-  const named = elementName ? `"${elementName}": ${message}` : message;
-  return { path: elementId ? `${resourceName}#${elementId}` : resourceName, message: line ? `${named} (line ${line})` : named };
-}
-
-/** Within one deployment every resource name, process id, form id and decision id occurs once. */
+/** Within one deployment every resource name, process id, form id, decision id and decision requirements id occurs once. */
 function findTwins(resources: Resource[], read: ReadResource[], problems: FieldError[]): void {
   const seen = new Map<string, string>();
   const meet = (what: string, id: string, resourceName: string, path: string): void => {
@@ -109,6 +109,9 @@ function findTwins(resources: Resource[], read: ReadResource[], problems: FieldE
 
 function idsOf(resource: ReadResource): { what: string; id: string }[] {
   if (resource.kind === 'form') return [{ what: 'form', id: resource.form.id }];
-  if (resource.kind === 'decision') return [{ what: 'decision', id: resource.decision.decisionId }];
+  if (resource.kind === 'decision') {
+    const { id, decisions } = resource.requirements;
+    return [{ what: 'decision requirements', id }, ...decisions.map((decision) => ({ what: 'decision', id: decision.id }))];
+  }
   return resource.processes.map(({ model }) => ({ what: 'process', id: model.bpmnProcessId }));
 }

@@ -12,6 +12,8 @@ import type { TimerPlan } from './timer-plan.js';
 export interface TimerStart {
   processDefinitionKey: Key;
   startElementId: string;
+  /** Which definition of a multiple start event it is. */
+  definitionIndex: number;
 }
 
 type Deps = Pick<CommandDeps, 'temporal' | 'taskQueue'>;
@@ -19,8 +21,15 @@ type Deps = Pick<CommandDeps, 'temporal' | 'taskQueue'>;
 const inProgress = 'deployment in progress';
 
 /** One schedule per timer start event. The workflows that it starts carry this id and the moment, which makes each start idempotent. */
-export const scheduleIdOf = ({ processDefinitionKey, startElementId }: TimerStart): string =>
-  `timer-start-${processDefinitionKey}-${startElementId}`;
+export const scheduleIdOf = ({ processDefinitionKey, startElementId, definitionIndex }: TimerStart): string =>
+  `timer-start-${processDefinitionKey}-${startElementId}${definitionIndex > 0 ? `#${definitionIndex}` : ''}`;
+
+/** What `scheduleIdOf` made the id of; undefined for the id of another schedule. */
+export function timerStartOf(scheduleId: string): TimerStart | undefined {
+  const [, processDefinitionKey, startElementId, definitionIndex = '0'] = /^timer-start-(\d+)-(.+?)(?:#(\d+))?$/.exec(scheduleId) ?? [];
+  if (processDefinitionKey === undefined || startElementId === undefined) return undefined;
+  return { processDefinitionKey, startElementId, definitionIndex: Number(definitionIndex) };
+}
 
 /** Creates the schedule, paused: it must not fire before the deployment is committed. One that exists is left as it is. */
 export async function createPausedSchedule({ temporal, taskQueue }: Deps, start: TimerStart, plan: TimerPlan): Promise<void> {

@@ -11,40 +11,46 @@ export interface LatestVersion {
   checksum: string;
 }
 
-/** By kind of resource: the table of its definitions. */
+/** What has versions: the definitions of each kind of resource, and the decision requirements that hold decisions together. */
+export type Versioned = ReadResource['kind'] | 'requirements';
+
+/** Where the versions lie. */
 const tables = {
   form: { table: 'forms', key: 'form_key', id: 'form_id' },
   decision: { table: 'decisions', key: 'decision_key', id: 'decision_id' },
+  requirements: { table: 'decision_requirements', key: 'decision_requirements_key', id: 'decision_requirements_id' },
 } as const;
 
 /** Latest versions by kind and id. */
 export class LatestVersions {
   private readonly versions = new Map<string, LatestVersion>();
 
-  get(kind: ReadResource['kind'], id: string): LatestVersion | undefined {
+  get(kind: Versioned, id: string): LatestVersion | undefined {
     return this.versions.get(`${kind} ${id}`);
   }
 
   /** Looks up what the resources define. */
   static async of(trx: Knex, resources: ReadResource[]): Promise<LatestVersions> {
     const found = new LatestVersions();
+    const look = async (kind: Versioned, id: string): Promise<void> => {
+      const version = await findLatest(trx, kind, id);
+      if (version) found.versions.set(`${kind} ${id}`, version);
+    };
     for (const resource of resources) {
-      for (const id of definedIds(resource)) {
-        const version = await findLatest(trx, resource.kind, id);
-        if (version) found.versions.set(`${resource.kind} ${id}`, version);
-      }
+      for (const id of definedIds(resource)) await look(resource.kind, id);
+      if (resource.kind === 'decision') await look('requirements', resource.requirements.id);
     }
     return found;
   }
 }
 
-/** What a resource defines: the ids of its processes, its form, its decision. */
+/** What a resource defines: the ids of its processes, its form, its decisions. */
 export function definedIds(resource: ReadResource): string[] {
   if (resource.kind === 'bpmn') return resource.processes.map(({ model }) => model.bpmnProcessId);
-  return [resource.kind === 'form' ? resource.form.id : resource.decision.decisionId];
+  return resource.kind === 'form' ? [resource.form.id] : resource.requirements.decisions.map(({ id }) => id);
 }
 
-async function findLatest(trx: Knex, kind: ReadResource['kind'], id: string): Promise<LatestVersion | undefined> {
+async function findLatest(trx: Knex, kind: Versioned, id: string): Promise<LatestVersion | undefined> {
   if (kind === 'bpmn') {
     return trx('process_definitions as d')
       .join('deployed_resources as r', 'r.resource_key', 'd.resource_key')
@@ -65,8 +71,10 @@ async function findLatest(trx: Knex, kind: ReadResource['kind'], id: string): Pr
 
 /** Camunda: the same name and the same content as the latest version of everything that the resource defines. */
 export function isDuplicate(resource: ReadResource, latest: LatestVersions): boolean {
-  return definedIds(resource).every((id) => {
-    const version = latest.get(resource.kind, id);
+  const isSame = (kind: Versioned, id: string): boolean => {
+    const version = latest.get(kind, id);
     return version?.checksum === resource.checksum && version.resourceName === resource.name;
-  });
+  };
+  if (resource.kind === 'decision' && !isSame('requirements', resource.requirements.id)) return false;
+  return definedIds(resource).every((id) => isSame(resource.kind, id));
 }

@@ -60,15 +60,16 @@ export async function writeProcess(
     model_hash: modelHash,
     start_form_id: startFormId ?? null,
   });
-  const replaced: { key: Key; id: string; trigger: string }[] = await trx('start_subscriptions')
+  const replaced: { key: Key; id: string; index: number; trigger: string }[] = await trx('start_subscriptions')
     .where({ bpmn_process_id: definition.id })
     .delete()
-    .returning(['process_definition_key as key', 'start_element_id as id', 'trigger']);
+    .returning(['process_definition_key as key', 'start_element_id as id', 'definition_index as index', 'trigger']);
   for (const trigger of triggers) {
     await trx('start_subscriptions').insert({
       process_definition_key: definition.key,
       bpmn_process_id: definition.id,
       start_element_id: trigger.startElementId,
+      definition_index: trigger.definitionIndex,
       trigger: trigger.trigger,
       name: trigger.trigger === 'timer' ? null : trigger.name,
     });
@@ -79,32 +80,26 @@ export async function writeProcess(
   });
   const obsolete = replaced
     .filter(({ trigger }) => trigger === 'timer')
-    .map(({ key, id }) => ({ processDefinitionKey: key, startElementId: id }));
+    .map(({ key, id, index }) => ({ processDefinitionKey: key, startElementId: id, definitionIndex: index }));
   return { definition, obsolete };
 }
 
-/** Writes a form or a decision as the new latest version of its id. */
-export async function writeFormOrDecision(deployment: Deployment, resource: Exclude<ReadResource, { kind: 'bpmn' }>): Promise<Definition> {
+/** Writes a form as the new latest version of its id. */
+export async function writeForm(deployment: Deployment, resource: Extract<ReadResource, { kind: 'form' }>): Promise<Definition> {
   const { trx, deploymentKey, latest } = deployment;
-  const id = resource.kind === 'form' ? resource.form.id : resource.decision.decisionId;
-  const name = resource.kind === 'decision' ? resource.decision.name : undefined;
-  const definition = { key: deployment.nextKey(), id, name, version: (latest.get(resource.kind, id)?.version ?? 0) + 1 };
-  const common = { version: definition.version, deployment_key: deploymentKey, resource_name: resource.name, checksum: resource.checksum };
-  if (resource.kind === 'form') {
-    await trx('forms').where({ form_id: id, is_latest: true }).update({ is_latest: false });
-    await trx('forms').insert({ form_key: definition.key, form_id: id, schema: JSON.stringify(resource.form), ...common });
-  } else {
-    const { hitPolicy, rules } = resource.decision;
-    await trx('decisions').where({ decision_id: id, is_latest: true }).update({ is_latest: false });
-    await trx('decisions').insert({
-      decision_key: definition.key,
-      decision_id: id,
-      name: name ?? null,
-      rules: JSON.stringify({ hitPolicy, rules }),
-      ...common,
-    });
-  }
-  await writeHistory(deployment, resource.kind, definition, resource);
+  const { id } = resource.form;
+  const definition = { key: deployment.nextKey(), id, version: (latest.get('form', id)?.version ?? 0) + 1 };
+  await trx('forms').where({ form_id: id, is_latest: true }).update({ is_latest: false });
+  await trx('forms').insert({
+    form_key: definition.key,
+    form_id: id,
+    version: definition.version,
+    deployment_key: deploymentKey,
+    resource_name: resource.name,
+    schema: JSON.stringify(resource.form),
+    checksum: resource.checksum,
+  });
+  await writeHistory(deployment, 'form', definition, resource);
   return definition;
 }
 
@@ -127,7 +122,8 @@ export async function writeResource(
   });
 }
 
-async function writeHistory(
+/** One row for each definition of a deployment. */
+export async function writeHistory(
   { trx, ctx, deployedAt, deploymentKey, latest }: Deployment,
   entityType: string,
   { key, id, version }: Definition,

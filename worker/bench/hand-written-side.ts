@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import type { Database } from '../../db/connection.js';
 import { projectRoot } from '../project-root.js';
 import { createHandWrittenActivities, createHandWrittenTables } from './hand-written-activities.js';
@@ -24,7 +24,7 @@ export async function createHandWrittenSide(address: string, db: Database, clien
   const worker = await Worker.create({
     connection,
     taskQueue,
-    workflowBundle: await bundleWorkflowCode({ workflowsPath }),
+    workflowBundle: await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') }),
     activities: { ...createHandWrittenActivities(db) },
   });
   const running = worker.run();

@@ -6,7 +6,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../config.js';
+import { readEnvironment } from '../config.js';
 import { freePort } from '../embedded/free-port.js';
 import { createLog } from '../log.js';
 import { startPlatform } from '../platform.js';
@@ -32,13 +32,16 @@ const tell = (line: string) => void process.stderr.write(`· ${line}\n`);
 const folder = mkdtempSync(join(tmpdir(), 'smart-community-bench-'));
 chmodSync(folder, 0o755);
 const [port, mqttPort] = [await freePort(), await freePort()];
-const config = readConfig({
-  ...process.env,
+const config = readEnvironment({
   DATA_DIR: folder,
   HOST: '127.0.0.1',
   PORT: String(port),
   MQTT_PORT: String(mqttPort),
   DEMO: '1',
+  ROLE: 'all',
+  DATABASE_URL: '',
+  TEMPORAL_ADDRESS: '',
+  MQTT_URL: '',
   LOG_LEVEL: 'warn',
 });
 const log = createLog({ level: config.logLevel, file: join(folder, 'logs', 'platform.log') });

@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { startChild, type ChildProcess } from './child-process.js';
 import { postgresBinaries } from './postgres-binaries.js';
-import { mayEnter, unprivilegedUser, type SystemUser } from './unprivileged-user.js';
+import { unprivileged, type Unprivileged } from './unprivileged-user.js';
 
 export interface PostgresOptions {
   /** Created when absent. Holds `postgres/` (the cluster), `postgres.password` (mode 0600), `run/` and `logs/`. */
@@ -36,20 +37,20 @@ export const platformDatabase = 'smart_community';
 /** Starts the embedded PostgreSQL on the loopback interface, creating the cluster (UTF-8, PostgreSQL's own C.UTF-8 locale) the first time. Settles when it answers. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const { initdb, postgres } = await postgresBinaries();
-  const user = unprivilegedUser();
   const cluster = join(options.folder, 'postgres');
   mkdirSync(options.folder, { recursive: true });
-  if (user) checkAccess(user, options.folder, postgres);
+  const as = unprivileged([options.folder, dirname(postgres)]);
   const password = keepPassword(join(options.folder, 'postgres.password'));
-  if (!existsSync(join(cluster, 'PG_VERSION'))) await createCluster(initdb, cluster, password, user, options.durable !== false);
+  if (existsSync(join(cluster, 'PG_VERSION'))) await ownCluster(cluster, as);
+  else await createCluster(initdb, cluster, password, as, options.durable !== false);
 
   const child = await startChild({
     name: 'postgres',
-    command: postgres,
-    args: ['-D', cluster, '-p', String(options.port), ...settings(options).flatMap((setting) => ['-c', setting])],
+    ...commandLine(as, postgres, ['-D', cluster, '-p', String(options.port), ...settings(options).flatMap((setting) => ['-c', setting])]),
     cwd: cluster,
     env: environment(),
-    ...user,
+    uid: as.uid,
+    gid: as.gid,
     stopSignal: 'SIGINT', // "fast shutdown": open transactions are rolled back, everything committed is on disk
     pidFolder: join(options.folder, 'run'),
     logFolder: join(options.folder, 'logs'),
@@ -87,13 +88,16 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
-function checkAccess(user: SystemUser, folder: string, postgres: string): void {
-  for (const needed of [folder, dirname(postgres)]) {
-    if (mayEnter(user, needed)) continue;
-    throw new Error(
-      `PostgreSQL runs as the user "postgres" (it refuses root), who may not enter ${needed}. Start as an ordinary user, move the checkout to a folder others may enter (chmod o+x on the way), or set DATABASE_URL.`,
-    );
-  }
+function commandLine({ prefix: [first, ...rest] }: Unprivileged, program: string, args: string[]): { command: string; args: string[] } {
+  return first ? { command: first, args: [...rest, program, ...args] } : { command: program, args };
+}
+
+/** PostgreSQL demands that its files belong to whom it runs as, which changes when the checkout or the data folder has moved. */
+async function ownCluster(cluster: string, { uid, gid }: Unprivileged): Promise<void> {
+  const self = userInfo();
+  const wanted = uid ?? self.uid;
+  if (self.uid !== 0 || statSync(cluster).uid === wanted) return;
+  await run('chown', ['-R', `${wanted}:${gid ?? self.gid}`, cluster]);
 }
 
 function keepPassword(file: string): string {
@@ -103,15 +107,15 @@ function keepPassword(file: string): string {
   return password;
 }
 
-async function createCluster(initdb: string, cluster: string, password: string, user: SystemUser | null, durable: boolean): Promise<void> {
+async function createCluster(initdb: string, cluster: string, password: string, as: Unprivileged, durable: boolean): Promise<void> {
   // A first start that was interrupted leaves half a cluster, which initdb would refuse to enter.
   rmSync(cluster, { recursive: true, force: true });
   mkdirSync(cluster, { recursive: true, mode: 0o700 });
   const passwordFile = join(cluster, '..', 'postgres.password.initdb');
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (user) {
-    chownSync(cluster, user.uid, user.gid);
-    chownSync(passwordFile, user.uid, user.gid);
+  if (as.uid !== undefined && as.gid !== undefined) {
+    chownSync(cluster, as.uid, as.gid);
+    chownSync(passwordFile, as.uid, as.gid);
   }
   chmodSync(cluster, 0o700);
   const args = [
@@ -128,7 +132,8 @@ async function createCluster(initdb: string, cluster: string, password: string, 
     ...(durable ? [] : ['--no-sync']),
   ];
   try {
-    await run(initdb, args, { ...user, cwd: cluster, env: environment() });
+    const line = commandLine(as, initdb, args);
+    await run(line.command, line.args, { uid: as.uid, gid: as.gid, cwd: cluster, env: environment() });
   } catch (error) {
     rmSync(cluster, { recursive: true, force: true });
     throw new Error(

@@ -1,12 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { userInfo } from 'node:os';
 
-export interface SystemUser {
-  uid: number;
-  gid: number;
+/** How to run a program that refuses root. */
+export interface Unprivileged {
+  /** To `spawn` as; undefined: as we are. */
+  uid?: number;
+  gid?: number;
+  /** What stands before the program on the command line. */
+  prefix: string[];
 }
 
-function idOf(name: string): SystemUser | null {
+/** What the user called `name` may run as; null when there is none. */
+function idsOf(name: string): { uid: number; gid: number } | null {
   try {
     const id = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
     return { uid: id('-u'), gid: id('-g') };
@@ -15,35 +20,42 @@ function idOf(name: string): SystemUser | null {
   }
 }
 
-/**
- * The user to run PostgreSQL as: null for ourselves; when we are root, which PostgreSQL refuses, the system's `postgres` user, created
- * when there is none.
- */
-export function unprivilegedUser(): SystemUser | null {
-  if (userInfo().uid !== 0) return null;
-  const existing = idOf('postgres');
+/** The system's `postgres` user, created when there is none and that is possible. */
+function postgresUser(): { uid: number; gid: number } | null {
+  const existing = idsOf('postgres');
   if (existing) return existing;
   try {
     execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], {
       stdio: 'pipe',
     });
-  } catch (error) {
-    throw new Error(
-      'PostgreSQL refuses to run as root and a user "postgres" could not be created. Create one (useradd --system postgres), start as an ordinary user, or set DATABASE_URL.',
-      { cause: error },
-    );
+  } catch {
+    return null;
   }
-  const created = idOf('postgres');
-  if (!created) throw new Error('The user "postgres" was created but cannot be found. Start as an ordinary user, or set DATABASE_URL.');
-  return created;
+  return idsOf('postgres');
 }
 
-/** Whether `user` may enter `folder` (every folder on the way must allow it). */
-export function mayEnter(user: SystemUser, folder: string): boolean {
+function succeeds(command: string, args: string[], as: { uid?: number; gid?: number } = {}): boolean {
   try {
-    execFileSync('test', ['-x', folder], { uid: user.uid, gid: user.gid, cwd: '/', stdio: 'ignore' });
+    execFileSync(command, args, { ...as, cwd: '/', stdio: 'ignore' });
     return true;
   } catch {
     return false;
   }
+}
+
+/**
+ * How to run PostgreSQL, which refuses root, with access to `folders`. As ourselves when we are not root; else as the user `postgres` when every
+ * folder on the way lets it in; else (a checkout under /root, say) in a user namespace of Linux, where root is called `nobody` and keeps the
+ * access it has. Throws with the remedy when nothing is possible.
+ */
+export function unprivileged(folders: string[]): Unprivileged {
+  if (userInfo().uid !== 0) return { prefix: [] };
+  const user = postgresUser();
+  if (user && folders.every((folder) => succeeds('test', ['-x', folder], user))) return { ...user, prefix: [] };
+  const nobody = idsOf('nobody');
+  const prefix = nobody ? ['unshare', '--user', `--map-user=${nobody.uid}`, `--map-group=${nobody.gid}`] : [];
+  if (nobody && succeeds(prefix[0]!, [...prefix.slice(1), 'true'])) return { prefix };
+  throw new Error(
+    `PostgreSQL refuses to run as root, and ${user ? `the user "postgres" may not enter ${folders.join(' and ')}` : 'there is no user "postgres"'}. Start as an ordinary user, move the checkout to a folder others may enter, or set DATABASE_URL.`,
+  );
 }

@@ -55,7 +55,7 @@ export function startHousekeeping(jobs: HousekeepingJob[], deps: CommandDeps, lo
       return runJob(job);
     },
     stop: async () => {
-      await Promise.all(tasks.map((task) => task.destroy()));
+      for (const task of tasks) await task.destroy();
       await Promise.all(running);
     },
   };

@@ -5,9 +5,10 @@ import type { Json, Variables } from './json.js';
 import { nextKey } from './keys.js';
 import { activate, requestCompletion, terminate } from './lifecycle.js';
 import type { AdHoc, ElementOf } from './model.js';
+import { rootVariable } from './multi-instance.js';
 import { instanceByKey, modelElement, note, type Run } from './run.js';
 import type { ElementInstance } from './state.js';
-import { setLocal } from './variables.js';
+import { propagate, setLocal } from './variables.js';
 
 export interface AdHocActivation {
   elementId: string;
@@ -47,20 +48,32 @@ export function finishAdHoc(run: Run, { cancelRemainingInstances }: Pick<AdHoc, 
   adHoc.pending = [];
   adHoc.isFinishing = true;
   run.touched.elementInstances.set(instance.key, instance);
-  if (cancelRemainingInstances) for (const key of [...(attachmentsOf(run.state).children.get(instance.key) ?? [])]) terminate(run, instanceByKey(run, key));
+  if (cancelRemainingInstances) endActivations(run, instance);
   completeWhenEmpty(run, instance);
+}
+
+/** Ends all that runs inside, and forgets what waits for its turn. */
+export function endActivations(run: Run, instance: ElementInstance): void {
+  for (const key of [...(attachmentsOf(run.state).children.get(instance.key) ?? [])]) terminate(run, instanceByKey(run, key));
+  if (instance.adHoc) instance.adHoc.pending = [];
 }
 
 function completeWhenEmpty(run: Run, instance: ElementInstance): void {
   if (childCount(run.state, instance.key) === 0 && instance.adHoc?.pending.length === 0 && (instance.state === 'ACTIVE' || instance.state === 'ACTIVATING')) requestCompletion(run, instance);
 }
 
-function startPending(run: Run, { sequential }: AdHoc, instance: ElementInstance): void {
+/** The sub-process completes: what was collected becomes visible outside. */
+export function leaveAdHoc(run: Run, { outputCollection }: AdHoc, instance: ElementInstance): void {
+  if (outputCollection && instance.scopeKey) propagate(run, instance.scopeKey, { [outputCollection]: [...(instance.adHoc?.output ?? [])] });
+}
+
+function startPending(run: Run, { sequential, outputElement }: AdHoc, instance: ElementInstance): void {
   const adHoc = instance.adHoc as NonNullable<ElementInstance['adHoc']>;
+  const collected = outputElement && rootVariable(outputElement);
   while (adHoc.pending.length > 0 && !(sequential && childCount(run.state, instance.key) > 0)) {
     const { elementId, variables } = adHoc.pending.shift() as AdHocActivation;
     const inner = openActivation(run, instance);
-    setLocal(run, inner.key, variables);
+    setLocal(run, inner.key, { ...(collected && { [collected]: null }), ...variables });
     activate(run, modelElement(run, elementId), inner.key);
   }
   run.touched.elementInstances.set(instance.key, instance);

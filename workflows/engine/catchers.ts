@@ -10,18 +10,21 @@ export type Catcher = { host: ElementInstance; target: ElementOf<'boundaryEvent'
 
 /** The innermost catcher around `instance`: at each level first the event sub-processes inside a scope, then the boundary events on it. */
 export function findCatcher(run: Run, instance: ElementInstance, type: ThrownType, code: string): Catcher | undefined {
-  for (let host: ElementInstance = instance; ; host = instanceByKey(run, host.scopeKey as string)) {
-    const target = best(eventSubProcessStarts(run, host), type, code) ?? best(boundaryEvents(run, host), type, code);
+  for (let host: ElementInstance = instance, inside: ElementInstance | undefined; ; inside = host, host = instanceByKey(run, host.scopeKey as string)) {
+    const target = best(eventSubProcessStarts(run, host, inside), type, code) ?? best(boundaryEvents(run, host), type, code);
     if (target) return { host, target };
     if (host.scopeKey === null) return run.state.parentElementInstanceKey ? 'callActivity' : undefined;
   }
 }
 
-/** A scope that an event sub-process has taken over has no further ones. */
-function eventSubProcessStarts(run: Run, scope: ElementInstance): ElementOf<'startEvent'>[] {
+/**
+ * A scope that is not entered yet, about to be left, or taken over by an event sub-process starts none. What is thrown `inside` an event sub-process
+ * is not caught by itself: it goes outwards (BPMN 2.0 §13.5.4).
+ */
+function eventSubProcessStarts(run: Run, scope: ElementInstance, inside: ElementInstance | undefined): ElementOf<'startEvent'>[] {
   const element = elementOf(run, scope);
-  if (scope.interruptedBy !== undefined || !isScopeOf(scope, element) || !('eventSubProcesses' in element)) return [];
-  return (element.eventSubProcesses ?? []).map((id) => startOf(run, id));
+  if (scope.state !== 'ACTIVE' || scope.interruptedBy !== undefined || !isScopeOf(scope, element) || !('eventSubProcesses' in element)) return [];
+  return (element.eventSubProcesses ?? []).filter((id) => id !== inside?.elementId).map((id) => startOf(run, id));
 }
 
 /** The one start event of an event sub-process. */

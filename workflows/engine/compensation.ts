@@ -13,7 +13,7 @@ import { localVariables, setLocal } from './variables.js';
 
 /** An activity completes: what can be undone of it passes to the scope around it. Called before it is taken out of the state. */
 export function rememberCompensable(run: Run, element: ModelElement, instance: ElementInstance): void {
-  if (!instance.scopeKey || element.isForCompensation) return;
+  if (!instance.scopeKey || element.isForCompensation || instance.compensatedBy) return;
   const nested = instance.compensable ?? [];
   const isInner = instance.loopCounter !== undefined || instance.type === 'adHocSubProcessInnerInstance';
   const entries = isInner ? nested : ownEntry(run, element, instance, nested);
@@ -43,28 +43,64 @@ export function compensate(run: Run, instance: ElementInstance, activityRef: str
   run.touched.elementInstances.set(scope.key, scope);
   const handlers = handlersOf(chosen);
   note(run, 'COMPENSATION_STARTED', { elementId: instance.elementId, elementInstanceKey: instance.key, after: { handlers: handlers.map((entry) => entry.handlerId as string) } });
+  if (instance.compensating) {
+    instance.compensating.push(...handlers);
+    return 'wait';
+  }
   if (handlers.length === 0) return undefined;
   instance.compensating = handlers;
   startNextHandler(run, instance);
   return 'wait';
 }
 
-/** Ends the rest of the transaction, compensates, and then leaves it by its cancel boundary event. */
+/**
+ * Ends the rest of the transaction, compensates, and then leaves it by its cancel boundary event. That event stands on all instances of a
+ * multi-instance transaction together, so all of them are undone.
+ */
 export function cancelTransaction(run: Run, instance: ElementInstance): 'wait' {
   const transaction = transactionAround(run, instance);
-  for (const key of [...(attachmentsOf(run.state).children.get(transaction.key) ?? [])]) if (key !== branchOf(run, instance, transaction)) terminate(run, instanceByKey(run, key));
-  delete transaction.waiting;
-  delete transaction.resetting;
+  const whole = wholeOf(run, transaction);
+  const handlers = handlersOf(completedIn(run, whole));
+  endOthers(run, instance, whole);
   note(run, 'TRANSACTION_CANCELED', { elementId: transaction.elementId, elementInstanceKey: transaction.key });
-  instance.compensating = handlersOf(transaction.compensable ?? []);
-  delete transaction.compensable;
-  run.touched.elementInstances.set(transaction.key, transaction);
-  if (instance.compensating.length === 0) leaveTransaction(run, instance);
+  instance.compensating = handlers;
+  if (handlers.length === 0) leaveTransaction(run, instance);
   else startNextHandler(run, instance);
   return 'wait';
 }
 
-/** A handler has completed: the next one, or the thrower goes on. */
+/** All that has completed in a scope, also inside what is still at work in it, and what is being undone or still to be undone there. Oldest first. */
+function completedIn(run: Run, scope: ElementInstance): Compensable[] {
+  const atWork = [...(attachmentsOf(run.state).children.get(scope.key) ?? [])].map((key) => instanceByKey(run, key));
+  const inside = atWork.flatMap((child) => (child.compensatedBy ? [fromTheStart(run, child)] : [...(child.compensating ?? []).toReversed(), ...completedIn(run, child)]));
+  return [...(scope.compensable ?? []), ...inside];
+}
+
+/** A handler that is ended before it is done has to run again. */
+function fromTheStart(run: Run, handler: ElementInstance): Compensable {
+  return {
+    elementId: handler.elementId,
+    elementInstanceKey: handler.key,
+    handlerId: handler.elementId,
+    ...(handler.compensable && { nested: handler.compensable }),
+    ...(handler.type === 'eventSubProcess' && { variables: localVariables(run.state, handler.key) }),
+  };
+}
+
+/** Ends all inside `scope` but the scopes in which `instance` lives. */
+function endOthers(run: Run, instance: ElementInstance, scope: ElementInstance): void {
+  for (let at = instance; at.key !== scope.key; ) {
+    const around = instanceByKey(run, at.scopeKey as string);
+    for (const key of [...(attachmentsOf(run.state).children.get(around.key) ?? [])]) if (key !== at.key) terminate(run, instanceByKey(run, key));
+    delete around.waiting;
+    delete around.resetting;
+    delete around.compensable;
+    run.touched.elementInstances.set(around.key, around);
+    at = around;
+  }
+}
+
+/** A handler has completed, or was interrupted by a boundary event of its own: the next one, or the thrower goes on. */
 export function handlerCompleted(run: Run, handler: ElementInstance): void {
   const thrower = handler.compensatedBy ? run.state.elementInstances[handler.compensatedBy] : undefined;
   if (!thrower?.compensating) return;
@@ -90,11 +126,10 @@ function startNextHandler(run: Run, thrower: ElementInstance): void {
 
 function leaveTransaction(run: Run, thrower: ElementInstance): void {
   const transaction = transactionAround(run, thrower);
-  const host = transaction.loopCounter === undefined ? transaction : instanceByKey(run, transaction.scopeKey as string);
   const boundary = elementOf(run, transaction)
     .boundaryEvents.map((id) => modelElement(run, id) as ElementOf<'boundaryEvent'>)
     .find((candidate) => candidate.event.type === 'cancel');
-  if (boundary) triggerBoundary(run, host, boundary, {});
+  if (boundary) triggerBoundary(run, wholeOf(run, transaction), boundary, {});
   else {
     delete thrower.compensating;
     requestCompletion(run, thrower);
@@ -119,11 +154,9 @@ function transactionAround(run: Run, instance: ElementInstance): ElementInstance
   return scope;
 }
 
-/** The child of `scope` in which `instance` lives: it must survive until compensation is done. */
-function branchOf(run: Run, instance: ElementInstance, scope: ElementInstance): string {
-  let at = instance;
-  while (at.scopeKey !== scope.key) at = instanceByKey(run, at.scopeKey as string);
-  return at.key;
+/** What boundary events are attached to: the transaction, or the body around its instances. */
+function wholeOf(run: Run, transaction: ElementInstance): ElementInstance {
+  return transaction.loopCounter === undefined ? transaction : instanceByKey(run, transaction.scopeKey as string);
 }
 
 function isCancelEnd(element: ModelElement): boolean {

@@ -8,24 +8,30 @@ import type { ConditionalSubscription } from './state.js';
 import { trigger } from './subscriptions.js';
 
 /**
- * Once nothing else moves: looks at the conditions waited for, if any variable has changed, and triggers the first that has become true. Answers
- * whether it did; the driver then moves on and comes back. A condition that cannot be evaluated is an incident where it is waited for.
+ * Once nothing else moves: looks at all conditions waited for, if any variable has changed, and triggers the first that has become true. Answers
+ * whether it did; the driver then moves on and comes back. One that has become false is noted even so, or its next turn to true would be missed.
+ * A condition that cannot be evaluated is an incident where it is waited for.
  */
 export function triggerCondition(run: Run): boolean {
   if (!run.conditionsDirty) return false;
   run.conditionsDirty = false;
+  let first: ConditionalSubscription | undefined;
   for (const subscription of Object.values(run.state.conditionalSubscriptions)) {
-    const was = subscription.isTrue;
-    const is = holds(run, subscription);
-    if (is === was) continue;
-    subscription.isTrue = is;
-    run.touched.conditionalSubscriptions.set(subscription.key, subscription);
-    if (!is) continue;
-    run.conditionsDirty = true;
-    fire(run, subscription);
-    return true;
+    if (run.state.elementInstances[subscription.elementInstanceKey]?.state === 'COMPLETING') continue;
+    const isTrue = holds(run, subscription);
+    if (isTrue && !subscription.isTrue) first ??= subscription;
+    if (!isTrue && subscription.isTrue) turn(run, subscription, false);
   }
-  return false;
+  if (!first) return false;
+  turn(run, first, true);
+  run.conditionsDirty = true;
+  fire(run, first);
+  return true;
+}
+
+function turn(run: Run, subscription: ConditionalSubscription, isTrue: boolean): void {
+  subscription.isTrue = isTrue;
+  run.touched.conditionalSubscriptions.set(subscription.key, subscription);
 }
 
 function fire(run: Run, subscription: ConditionalSubscription): void {

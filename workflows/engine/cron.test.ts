@@ -3,7 +3,8 @@ import { nextCronInstant } from './cron.js';
 
 /** Tuesday. */
 const now = Date.parse('2026-01-06T10:00:00Z');
-const after = (line: string, at: number | string = now, zone = 'UTC') => new Date(nextCronInstant(line, typeof at === 'string' ? Date.parse(at) : at, zone)).toISOString();
+const after = (line: string, at: number | string = now, zone = 'UTC') =>
+  new Date(nextCronInstant(line, typeof at === 'string' ? Date.parse(at) : at, zone)).toISOString();
 
 describe('cron lines', () => {
   test.each([
@@ -44,7 +45,22 @@ describe('cron lines', () => {
     expect(after('0 0 * * * *', '2026-10-25T00:30:00Z', 'Europe/Berlin')).toBe('2026-10-25T01:00:00.000Z');
   });
 
-  test.each(['', '* * * * *', '* * * * * * *', '60 * * * * *', '* * 24 * * *', '* * * 0 * *', '* * * * 13 *', '* * * * * 8', '5-1 * * * * *', '*/0 * * * * *', 'a * * * * *', '* * * * FOO *', '* * * * * -1', '@never'])('"%s" is refused', (line) => {
+  test.each([
+    '',
+    '* * * * *',
+    '* * * * * * *',
+    '60 * * * * *',
+    '* * 24 * * *',
+    '* * * 0 * *',
+    '* * * * 13 *',
+    '* * * * * 8',
+    '5-1 * * * * *',
+    '*/0 * * * * *',
+    'a * * * * *',
+    '* * * * FOO *',
+    '* * * * * -1',
+    '@never',
+  ])('"%s" is refused', (line) => {
     expect(() => after(line)).toThrow(expect.objectContaining({ errorType: 'EXTRACT_VALUE_ERROR' }));
   });
 

@@ -7,7 +7,7 @@ import type { ConditionalSubscription, ElementInstance, Incident, Instant, Insta
 export type InstanceHead = Pick<
   InstanceState,
   | 'processInstanceKey' | 'processDefinitionKey' | 'bpmnProcessId' | 'version' | 'businessKey' | 'parentProcessInstanceKey' | 'parentElementInstanceKey'
-  | 'timeZone' | 'state' | 'startedAt' | 'endedAt' | 'keyCounter' | 'step'
+  | 'timeZone' | 'state' | 'isSuspended' | 'startedAt' | 'endedAt' | 'keyCounter' | 'step'
 >;
 
 export interface VariableChange extends Variable {
@@ -41,6 +41,7 @@ export type HistoryEventType =
   | 'USER_TASK_CREATED' | 'USER_TASK_ASSIGNED' | 'USER_TASK_UNASSIGNED' | 'USER_TASK_UPDATED' | 'USER_TASK_COMPLETED' | 'USER_TASK_CANCELED'
   | 'TIMER_SET' | 'TIMER_FIRED' | 'TIMER_CANCELED'
   | 'MESSAGE_SUBSCRIBED' | 'MESSAGE_CORRELATED' | 'SIGNAL_RECEIVED' | 'MESSAGE_SENT' | 'SIGNAL_SENT'
+  | 'INSTANCE_MODIFIED' | 'INSTANCE_MIGRATED' | 'INSTANCE_SUSPENDED' | 'INSTANCE_RESUMED'
   | 'ERROR_THROWN' | 'ESCALATION_THROWN' | 'CONDITION_MET' | 'LINK_FOLLOWED' | 'COMPENSATION_STARTED' | 'TRANSACTION_CANCELED' | 'INCIDENT_CREATED' | 'INCIDENT_RESOLVED' | 'CALLED_PROCESS_STARTED';
 
 /** One line of the history: what happened to which element, with the value before and after where there is one. */

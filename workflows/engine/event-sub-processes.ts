@@ -35,6 +35,13 @@ function interrupt(run: Run, scope: ElementInstance, by: ElementInstance): void 
   delete scope.resetting;
   scope.interruptedBy = by.elementId;
   run.touched.elementInstances.set(scope.key, scope);
+  unsubscribeEventSubProcesses(run, scope);
+  // What it was about, a join that could not open or a condition, is over.
+  if (scope.incidentKey) closeAttachment(run, scope, 'incidents', scope.incidentKey);
+}
+
+/** The scope is taken over or about to be left: its event sub-processes cannot start any more. */
+export function unsubscribeEventSubProcesses(run: Run, scope: ElementInstance): void {
   for (const [key, kind] of [...attachedTo(run.state, scope.key)]) {
     if (kind !== 'timers' && kind !== 'messageSubscriptions' && kind !== 'signalSubscriptions' && kind !== 'conditionalSubscriptions') continue;
     const { targetElementId } = run.state[kind][key] as { targetElementId: string };

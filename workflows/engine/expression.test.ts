@@ -47,10 +47,13 @@ describe('names and paths', () => {
     expect(at(feel, context)).toEqual(value);
   });
 
-  test.each(['a.b.c', 'a.b', 'missing.deeper', 'a', 'a.x.y', 'list.name', 'text.length'])('the short way for %s gives what the parser gives', (feel) => {
-    const data = { a: { b: { c: 1 } }, list: [{ name: 'x' }, { name: 'y' }], text: 'abc' };
-    expect(at(feel, data)).toEqual(at(`(${feel})`, data));
-  });
+  test.each(['a.b.c', 'a.b', 'missing.deeper', 'a', 'a.x.y', 'list.name', 'text.length'])(
+    'the short way for %s gives what the parser gives',
+    (feel) => {
+      const data = { a: { b: { c: 1 } }, list: [{ name: 'x' }, { name: 'y' }], text: 'abc' };
+      expect(at(feel, data)).toEqual(at(`(${feel})`, data));
+    },
+  );
 });
 
 describe('failures', () => {
@@ -59,7 +62,9 @@ describe('failures', () => {
   });
 
   test('keep the type that the caller asked for', () => {
-    expect(() => evaluateIn('1 +', {}, START, 'UTC', 'IO_MAPPING_ERROR')).toThrow(expect.objectContaining({ errorType: 'IO_MAPPING_ERROR' }));
+    expect(() => evaluateIn('1 +', {}, START, 'UTC', 'IO_MAPPING_ERROR')).toThrow(
+      expect.objectContaining({ errorType: 'IO_MAPPING_ERROR' }),
+    );
   });
 });
 
@@ -72,7 +77,9 @@ describe('the clock', () => {
   });
 
   test('an instance sees the time of the input it is given, not of its start', () => {
-    const s = scenario(process().start().userTask('a').scriptTask('stamp', '=now()', 'stamped').end().build()).advance('PT90M').completeUserTask('a');
+    const s = scenario(process().start().userTask('a').scriptTask('stamp', '=now()', 'stamped').end().build())
+      .advance('PT90M')
+      .completeUserTask('a');
     expect(s.variables).toEqual({ stamped: '2026-01-06T11:30:00+08:00' });
   });
 });

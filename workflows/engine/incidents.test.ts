@@ -4,7 +4,13 @@ import { scenario, type Scenario } from './testing/scenario.js';
 
 const bad = '=assert(x, x > 0)';
 const pause = timer('duration', '=duration');
-const mend = (s: Scenario) => s.apply({ type: 'setVariables', scopeKey: s.state.processInstanceKey, variables: { x: 1, text: 'k', duration: 'PT1H', list: [1] }, local: false });
+const mend = (s: Scenario) =>
+  s.apply({
+    type: 'setVariables',
+    scopeKey: s.state.processInstanceKey,
+    variables: { x: 1, text: 'k', duration: 'PT1H', list: [1] },
+    local: false,
+  });
 const a = (build: (model: ModelBuilder) => ModelBuilder) => build(process().start()).end().build();
 
 /** Each way an element can fail before it waits or passes: what kind of incident, and that resolving carries it through that very phase. */
@@ -16,7 +22,11 @@ const entries: [what: string, model: ReturnType<typeof a>, errorType: string][] 
   ['timer', a((m) => m.catchEvent('e', pause)), 'EXTRACT_VALUE_ERROR'],
   ['correlation key', a((m) => m.catchEvent('e', message('m', '=text'))), 'EXTRACT_VALUE_ERROR'],
   ['script', a((m) => m.scriptTask('e', bad, 'r')), 'EXTRACT_VALUE_ERROR'],
-  ['collection', a((m) => m.userTask('e', { multiInstance: { sequential: false, inputCollection: expression('=list') } })), 'EXTRACT_VALUE_ERROR'],
+  [
+    'collection',
+    a((m) => m.userTask('e', { multiInstance: { sequential: false, inputCollection: expression('=list') } })),
+    'EXTRACT_VALUE_ERROR',
+  ],
   ['called process id', a((m) => m.callActivity('e', '=text')), 'EXTRACT_VALUE_ERROR'],
   ['condition', a((m) => m.gateway('exclusiveGateway', 'e').when('=x > 0').userTask('t')), 'EXTRACT_VALUE_ERROR'],
   ['signal name', a((m) => m.throwEvent('e', { type: 'signal', name: expression('=text') })), 'EXTRACT_VALUE_ERROR'],
@@ -34,7 +44,12 @@ describe.each(entries)('%s that fails', (_, model, errorType) => {
     const s = mend(scenario(model)).resolveIncident('e');
     expect(s.incidents).toEqual([]);
     expect(s.trace).toContain('INCIDENT_RESOLVED e');
-    const waits = s.jobs.length + s.tasks.length + Object.keys(s.state.timers).length + Object.keys(s.state.messageSubscriptions).length + Object.keys(s.state.outbox).length;
+    const waits =
+      s.jobs.length +
+      s.tasks.length +
+      Object.keys(s.state.timers).length +
+      Object.keys(s.state.messageSubscriptions).length +
+      Object.keys(s.state.outbox).length;
     expect(waits > 0 || s.state.state === 'COMPLETED').toBe(true);
   });
 
@@ -49,7 +64,16 @@ describe.each(entries)('%s that fails', (_, model, errorType) => {
 
 describe('an incident', () => {
   test('holds up its own path only', () => {
-    const model = process().start().gateway('parallelGateway', 'split').scriptTask('bad', bad, 'r').gateway('parallelGateway', 'join').end().from('split').userTask('good').to('join').build();
+    const model = process()
+      .start()
+      .gateway('parallelGateway', 'split')
+      .scriptTask('bad', bad, 'r')
+      .gateway('parallelGateway', 'join')
+      .end()
+      .from('split')
+      .userTask('good')
+      .to('join')
+      .build();
     const s = scenario(model).completeUserTask('good');
     expect(s.at).toEqual(['bad']);
     expect(mend(s).resolveIncident('bad').state.state).toBe('COMPLETED');
@@ -62,7 +86,15 @@ describe('an incident', () => {
   });
 
   test('several stand at once, each resolved by itself', () => {
-    const model = process().start().gateway('parallelGateway', 'split').scriptTask('one', bad, 'r').end('e1').from('split').scriptTask('two', bad, 'q').end('e2').build();
+    const model = process()
+      .start()
+      .gateway('parallelGateway', 'split')
+      .scriptTask('one', bad, 'r')
+      .end('e1')
+      .from('split')
+      .scriptTask('two', bad, 'q')
+      .end('e2')
+      .build();
     const s = mend(scenario(model));
     expect(s.incidents.map(({ elementId }) => elementId)).toEqual(['one', 'two']);
     expect(s.resolveIncident('two').at).toEqual(['one']);
@@ -70,7 +102,17 @@ describe('an incident', () => {
   });
 
   test('goes with its element when that is interrupted, and is on record as resolved', () => {
-    const model = process().start().subProcess('sub').start('in').scriptTask('bad', bad, 'r').end('out').done().end().boundary('sub', 'late', timerAfter('PT1H')).end('gone').build();
+    const model = process()
+      .start()
+      .subProcess('sub')
+      .start('in')
+      .scriptTask('bad', bad, 'r')
+      .end('out')
+      .done()
+      .end()
+      .boundary('sub', 'late', timerAfter('PT1H'))
+      .end('gone')
+      .build();
     const s = scenario(model).advance('PT1H');
     expect(s.state.state).toBe('COMPLETED');
     expect(s.effects.at(-1)?.changes.incidents).toMatchObject([{ state: 'RESOLVED' }]);
@@ -84,7 +126,13 @@ describe('an incident', () => {
   });
 
   test('on entry repeats the input mappings with what is there now', () => {
-    const s = scenario(process().start().serviceTask('e', '=text', { inputs: { y: '=get or else(x, 0) + 1' } }).end().build());
+    const s = scenario(
+      process()
+        .start()
+        .serviceTask('e', '=text', { inputs: { y: '=get or else(x, 0) + 1' } })
+        .end()
+        .build(),
+    );
     expect(s.local('e')).toEqual({ y: 1 });
     mend(s).resolveIncident('e');
     expect(s.local('e')).toEqual({ y: 2 });

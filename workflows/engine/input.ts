@@ -1,5 +1,6 @@
 /** Everything that can happen to a process instance. Each input is one command or one occurrence; `step` takes them one at a time. */
 import type { Variables } from './json.js';
+import type { Model } from './model.js';
 import type { ChildOutcome, Instant, Key } from './state.js';
 
 /** Who did it, for the history: a person or client by account, a device or rule by id, or the system itself. */
@@ -37,8 +38,30 @@ export type InputBody =
   | { type: 'childEnded'; elementInstanceKey: Key; processInstanceKey: Key; outcome: ChildOutcome }
   | { type: 'childEscalated'; elementInstanceKey: Key; escalationCode: string; variables: Variables }
   | { type: 'activateAdHocActivities'; elementInstanceKey: Key; activities: { elementId: string; variables: Variables }[]; cancelRemainingInstances: boolean }
+  | { type: 'modify'; instructions: ModifyInstructions }
+  /** The target model comes beside the command (workflows/messages.ts) and is put in by the shell. */
+  | { type: 'migrate'; plan: MigrationPlan; targetModel?: Model }
+  /** Suspended, nothing moves: people and workers are refused, timers wait, messages stay in the buffer. */
+  | { type: 'suspend' }
+  | { type: 'resume' }
   /** The shell has done an outbox item; `startedKey` or `failure` answer `startCalledProcess`. */
   | { type: 'outboxDone'; outboxKey: Key; startedKey?: Key; failure?: string };
+
+/** Camunda 8 modification instructions: carried out as a whole or not at all. */
+export interface ModifyInstructions {
+  activate?: { elementId: string; ancestorElementInstanceKey?: Key; variables?: { variables: Variables; scopeId?: string }[] }[];
+  /** Ends every instance of the source and activates the target once. */
+  move?: { sourceElementId: string; targetElementId: string; variables?: { variables: Variables; scopeId?: string }[] }[];
+  terminate?: { elementInstanceKey: Key }[];
+}
+
+/** To which definition an instance moves, and what each of its living elements becomes there. */
+export interface MigrationPlan {
+  targetDefinitionKey: Key;
+  targetVersion: number;
+  targetBpmnProcessId: string;
+  mappings: { sourceElementId: string; targetElementId: string }[];
+}
 
 /** Absent: leave as it is. Null: clear (an empty list for candidates). */
 export interface UserTaskChanges {

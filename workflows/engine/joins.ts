@@ -104,9 +104,11 @@ function reset(run: Run, gateway: ModelElement, scope: ElementInstance): boolean
 /** A scope in which nothing lives but tokens still wait is stuck for ever: the model joins what it never split. */
 export function stuckScope(run: Run, scope: ElementInstance): Failure | undefined {
   if (!scope.waiting || childCount(run.state, scope.key) > 0) return undefined;
-  const [gatewayId, tokens] = Object.entries(scope.waiting)[0] as [string, Record<string, number>];
-  const missing = modelElement(run, gatewayId).incoming.filter((id) => !tokens[id]);
-  return new Failure('UNKNOWN', `The gateway "${gatewayId}" waits for a token on ${missing.map((id) => `"${id}"`).join(', ')}, but nothing is left that could bring one.`);
+  const [gatewayId = ''] = Object.keys(scope.waiting).sort();
+  const gateway = modelElement(run, gatewayId);
+  const missing = gateway.incoming.filter((id) => !scope.waiting?.[gatewayId]?.[id]).map((id) => `"${id}"`);
+  const awaited = gateway.type === 'complexGateway' ? 'its activation condition to hold' : `a token on ${missing.join(', ')}`;
+  return new Failure('UNKNOWN', `The gateway "${gatewayId}" waits for ${awaited}, but nothing is left that could bring a token.`);
 }
 
 function isJoinReady(run: Run, gateway: ModelElement, scope: ElementInstance): boolean {

@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { hasUsedItsKeys, instanceOf, KEYS_PER_INSTANCE, nextKey } from './keys.js';
 import { newState } from './new-state.js';
 
-const state = (processInstanceKey: string, keyCounter = 0) => ({ ...newState({ processInstanceKey, processDefinitionKey: '1', bpmnProcessId: 'p', version: 1, timeZone: 'UTC', startedAt: 0 }), keyCounter });
+const state = (processInstanceKey: string, keyCounter = 0) => ({
+  ...newState({ processInstanceKey, processDefinitionKey: '1', bpmnProcessId: 'p', version: 1, timeZone: 'UTC', startedAt: 0 }),
+  keyCounter,
+});
 
 describe('keys', () => {
   test('count up from the key of the instance, beyond what a number holds', () => {

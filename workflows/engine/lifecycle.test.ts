@@ -6,11 +6,39 @@ import type { ElementInstance, ElementInstanceState } from './state.js';
 import { process } from './testing/model-builder.js';
 
 const states: ElementInstanceState[] = ['ACTIVATING', 'ACTIVE', 'COMPLETING', 'COMPLETED', 'TERMINATED'];
-const allowed = ['ACTIVATING → ACTIVE', 'ACTIVATING → COMPLETING', 'ACTIVATING → TERMINATED', 'ACTIVE → ACTIVATING', 'ACTIVE → COMPLETING', 'ACTIVE → TERMINATED', 'COMPLETING → COMPLETED', 'COMPLETING → TERMINATED'];
+const allowed = [
+  'ACTIVATING → ACTIVE',
+  'ACTIVATING → COMPLETING',
+  'ACTIVATING → TERMINATED',
+  'ACTIVE → ACTIVATING',
+  'ACTIVE → COMPLETING',
+  'ACTIVE → TERMINATED',
+  'COMPLETING → COMPLETED',
+  'COMPLETING → TERMINATED',
+];
 
 describe('lifecycle', () => {
-  const run = () => createRun(process().build(), newState({ processInstanceKey: '1048576', processDefinitionKey: '1', bpmnProcessId: 'process', version: 1, timeZone: 'UTC', startedAt: 0 }), { type: 'cancel', commandId: 'c', at: 0, actor: { type: 'system', id: 't' } });
-  const instance = (state: ElementInstanceState): ElementInstance => ({ key: '1048577', elementId: 'a', type: 'task', state, scopeKey: '1048576', startedAt: 0 });
+  const run = () =>
+    createRun(
+      process().build(),
+      newState({
+        processInstanceKey: '1048576',
+        processDefinitionKey: '1',
+        bpmnProcessId: 'process',
+        version: 1,
+        timeZone: 'UTC',
+        startedAt: 0,
+      }),
+      { type: 'cancel', commandId: 'c', at: 0, actor: { type: 'system', id: 't' } },
+    );
+  const instance = (state: ElementInstanceState): ElementInstance => ({
+    key: '1048577',
+    elementId: 'a',
+    type: 'task',
+    state,
+    scopeKey: '1048576',
+    startedAt: 0,
+  });
 
   test.each(states.flatMap((from) => states.map((to) => [from, to] as const)))('%s → %s', (from, to) => {
     const moved = instance(from);

@@ -95,6 +95,14 @@ export interface CalledElement {
   propagateAllParentVariables: boolean;
 }
 
+/** Which version is evaluated: absent the latest, `deployment` the one deployed together with the process, `versionTag` the latest with that tag. */
+export interface CalledDecision {
+  decisionId: Expression;
+  resultVariable: string;
+  bindingType?: 'deployment' | 'versionTag';
+  versionTag?: string;
+}
+
 interface ElementBase {
   id: string;
   name?: string;
@@ -147,7 +155,7 @@ export type ModelElement = ElementBase &
     /** With `instantiate` it starts the process by its message. */
     | { type: 'receiveTask'; event: Extract<EventDefinition, { type: 'message' }>; instantiate?: boolean }
     | { type: 'scriptTask'; job?: JobDefinition; script?: { expression: Expression; resultVariable: string } }
-    | { type: 'businessRuleTask'; job?: JobDefinition; calledDecision?: { decisionId: Expression; resultVariable: string } }
+    | { type: 'businessRuleTask'; job?: JobDefinition; calledDecision?: CalledDecision }
     | { type: 'exclusiveGateway' | 'inclusiveGateway' }
     /** Joining: opens when `activationCondition` holds over `activationCount`, the number of tokens waiting. Splitting: as inclusive. */
     | { type: 'complexGateway'; activationCondition?: Expression }

@@ -4,16 +4,31 @@ import { error, forEach, process, type ModelBuilder } from './testing/model-buil
 import { scenario, type Scenario } from './testing/scenario.js';
 
 type Each = Parameters<typeof forEach>[1];
-const votes = (each: Each = {}, options = {}) => process().start().userTask('vote', { ...forEach('=people', { as: 'person', into: 'votes', output: '=vote', ...each }), ...options }).userTask('after').end();
+const votes = (each: Each = {}, options = {}) =>
+  process()
+    .start()
+    .userTask('vote', { ...forEach('=people', { as: 'person', into: 'votes', output: '=vote', ...each }), ...options })
+    .userTask('after')
+    .end();
 const people = { people: ['a', 'b', 'c'] };
-const vote = (s: Scenario, index: number, variables = {}) => s.apply({ type: 'completeUserTask', userTaskKey: s.tasks[index]!.key, variables, action: '' });
-const scopeOf = (s: Scenario, index: number) => Object.fromEntries(Object.entries(s.state.variables[s.tasks[index]!.elementInstanceKey] ?? {}).map(([name, { value }]) => [name, value]));
+const vote = (s: Scenario, index: number, variables = {}) =>
+  s.apply({ type: 'completeUserTask', userTaskKey: s.tasks[index]!.key, variables, action: '' });
+const scopeOf = (s: Scenario, index: number) =>
+  Object.fromEntries(Object.entries(s.state.variables[s.tasks[index]!.elementInstanceKey] ?? {}).map(([name, { value }]) => [name, value]));
 
 describe('parallel', () => {
   test('a body around one instance for each item', () => {
     const s = scenario(votes().build(), people);
-    expect(Object.values(s.state.elementInstances).map(({ type }) => type)).toEqual(['process', 'multiInstanceBody', 'userTask', 'userTask', 'userTask']);
-    expect([0, 1, 2].map((index) => scopeOf(s, index))).toEqual(['a', 'b', 'c'].map((person, index) => ({ person, loopCounter: index + 1, vote: null })));
+    expect(Object.values(s.state.elementInstances).map(({ type }) => type)).toEqual([
+      'process',
+      'multiInstanceBody',
+      'userTask',
+      'userTask',
+      'userTask',
+    ]);
+    expect([0, 1, 2].map((index) => scopeOf(s, index))).toEqual(
+      ['a', 'b', 'c'].map((person, index) => ({ person, loopCounter: index + 1, vote: null })),
+    );
   });
 
   test('collects in the order of the items, whichever is done first', () => {
@@ -75,25 +90,53 @@ describe.each([true, false])('sequential %s', (sequential) => {
   });
 
   test('elements that pass through run all in one step', () => {
-    const s = scenario(process().start().scriptTask('double', '=n * 2', 'result', forEach('=[1, 2, 3]', { as: 'n', into: 'all', output: '=result', sequential })).end().build());
+    const s = scenario(
+      process()
+        .start()
+        .scriptTask('double', '=n * 2', 'result', forEach('=[1, 2, 3]', { as: 'n', into: 'all', output: '=result', sequential }))
+        .end()
+        .build(),
+    );
     expect(s.state).toMatchObject({ state: 'COMPLETED', step: 1 });
     expect(s.variables).toEqual({ all: [2, 4, 6] });
   });
 
   test.each([['=missing'], ['="abc"'], ['={a: 1}']])('a collection %s is an incident; mended and resolved, it begins', (collection) => {
-    const s = scenario(process().start().userTask('t', forEach(`=get or else(mended, ${collection.slice(1)})`, { sequential })).end().build());
-    expect(s.incidents).toMatchObject([{ elementId: 't', errorType: 'EXTRACT_VALUE_ERROR', errorMessage: expect.stringContaining('list') }]);
+    const s = scenario(
+      process()
+        .start()
+        .userTask('t', forEach(`=get or else(mended, ${collection.slice(1)})`, { sequential }))
+        .end()
+        .build(),
+    );
+    expect(s.incidents).toMatchObject([
+      { elementId: 't', errorType: 'EXTRACT_VALUE_ERROR', errorMessage: expect.stringContaining('list') },
+    ]);
     s.apply({ type: 'setVariables', scopeKey: s.state.processInstanceKey, variables: { mended: [1] }, local: false }).resolveIncident('t');
     expect(s.tasks).toHaveLength(1);
   });
 
   test('null items are items', () => {
-    const s = scenario(process().start().scriptTask('t', '=n = null', 'isNull', forEach('=[null, 1]', { as: 'n', into: 'all', output: '=isNull', sequential })).end().build());
+    const s = scenario(
+      process()
+        .start()
+        .scriptTask('t', '=n = null', 'isNull', forEach('=[null, 1]', { as: 'n', into: 'all', output: '=isNull', sequential }))
+        .end()
+        .build(),
+    );
     expect(s.variables).toEqual({ all: [true, false] });
   });
 
   test('a sub-process runs as often, each with its own variables', () => {
-    const model = process().start().subProcess('sub', forEach('=[1, 2]', { as: 'n', sequential })).start('in').userTask('a', { inputs: { shown: '=n * 10' } }).end('out').done().end().build();
+    const model = process()
+      .start()
+      .subProcess('sub', forEach('=[1, 2]', { as: 'n', sequential }))
+      .start('in')
+      .userTask('a', { inputs: { shown: '=n * 10' } })
+      .end('out')
+      .done()
+      .end()
+      .build();
     const s = scenario(model);
     const seen: unknown[] = [];
     while (s.tasks.length > 0) {
@@ -148,13 +191,17 @@ describe('completion condition', () => {
     vote(s, 0, { vote: 'A' });
     expect(s.incidents).toMatchObject([{ elementId: 'vote', errorType: 'EXTRACT_VALUE_ERROR' }]);
     expect(s.tasks).toHaveLength(2);
-    s.apply({ type: 'setVariables', scopeKey: s.state.processInstanceKey, variables: { enough: true }, local: false }).resolveIncident('vote');
+    s.apply({ type: 'setVariables', scopeKey: s.state.processInstanceKey, variables: { enough: true }, local: false }).resolveIncident(
+      'vote',
+    );
     expect(s.at).toEqual(['after']);
     expect(s.variables.votes).toEqual(['A', null, null]);
   });
 
   test('counts all of a parallel collection as active, also those that have no window yet', () => {
-    const s = scenario(votes({ until: `=numberOfActiveInstances = ${PARALLEL_WINDOW + 9}` }).build(), { people: Array.from({ length: PARALLEL_WINDOW + 10 }, () => 1) });
+    const s = scenario(votes({ until: `=numberOfActiveInstances = ${PARALLEL_WINDOW + 9}` }).build(), {
+      people: Array.from({ length: PARALLEL_WINDOW + 10 }, () => 1),
+    });
     vote(s, 0);
     expect(s.at).toEqual(['after']);
   });
@@ -164,19 +211,31 @@ describe('errors', () => {
   const caught = (model: ModelBuilder) => model.boundary('work', 'failed', error('E')).userTask('mend').end('mended').build();
 
   test('of one instance end the whole body, by the boundary event that belongs to it', () => {
-    const s = scenario(caught(process().start().serviceTask('work', 'w', forEach('=[1, 2, 3]')).end())).throwJobError('work', 'E', { why: 1 });
+    const s = scenario(caught(process().start().serviceTask('work', 'w', forEach('=[1, 2, 3]')).end())).throwJobError('work', 'E', {
+      why: 1,
+    });
     expect(s.at).toEqual(['mend']);
     expect(s.jobs).toEqual([]);
     expect(s.variables).toEqual({ why: 1 });
   });
 
   test('out of a multi-instance sub-process too', () => {
-    const s = scenario(caught(process().start().subProcess('work', forEach('=[1, 2]')).start('in').serviceTask('inner').end('out').done().end())).throwJobError('inner', 'E');
+    const s = scenario(
+      caught(process().start().subProcess('work', forEach('=[1, 2]')).start('in').serviceTask('inner').end('out').done().end()),
+    ).throwJobError('inner', 'E');
     expect(s.at).toEqual(['mend']);
   });
 
   test('bodies nest; an input mapping keeps what the inner one collects inside its outer instance, as in Camunda', () => {
-    const model = process().start().subProcess('outer', { ...forEach('=[[1, 2], [3]]', { as: 'row', into: 'sums', output: '=sum(cells)' }), inputs: { cells: '=null' } }).start('in').scriptTask('cell', '=n * n', 'square', forEach('=row', { as: 'n', into: 'cells', output: '=square' })).end('out').done().end().build();
+    const model = process()
+      .start()
+      .subProcess('outer', { ...forEach('=[[1, 2], [3]]', { as: 'row', into: 'sums', output: '=sum(cells)' }), inputs: { cells: '=null' } })
+      .start('in')
+      .scriptTask('cell', '=n * n', 'square', forEach('=row', { as: 'n', into: 'cells', output: '=square' }))
+      .end('out')
+      .done()
+      .end()
+      .build();
     const s = scenario(model);
     expect(s.state.state).toBe('COMPLETED');
     expect(s.variables).toEqual({ sums: [5, 9] });

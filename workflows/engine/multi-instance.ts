@@ -91,8 +91,8 @@ function startNext(run: Run, element: ModelElement & { multiInstance: MultiInsta
   run.touched.elementInstances.set(instance.key, instance);
 }
 
-/** `result` of the expressions `=result` and `=result.amount`; undefined for any other. */
-function rootVariable(expression: Expression): string | undefined {
+/** `result` of the expressions `=result` and `=result.amount`; undefined for any other. Where such a result is collected, it is a variable of each instance. */
+export function rootVariable(expression: Expression): string | undefined {
   return 'feel' in expression ? /^\s*([\p{L}_$][\p{L}\p{M}\p{N}_$]*)(?:\.[\p{L}_$][\p{L}\p{M}\p{N}_$]*)*\s*$/u.exec(expression.feel)?.[1] : undefined;
 }
 

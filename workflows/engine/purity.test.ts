@@ -22,7 +22,11 @@ beforeEach(() => {
     { supportedLocalesOf: DateTimeFormat.supportedLocalesOf },
   ) as unknown as typeof Intl.DateTimeFormat;
 });
-afterEach(() => Object.assign(Date, { now }) && Object.assign(Math, { random }) && Object.assign(Intl, { DateTimeFormat }));
+afterEach(() => {
+  Object.assign(Date, { now });
+  Object.assign(Math, { random });
+  Object.assign(Intl, { DateTimeFormat });
+});
 
 describe('purity', () => {
   test('the guard of this test works: FEEL on its own reads the machine', () => {
@@ -31,15 +35,25 @@ describe('purity', () => {
   });
 
   test('a process with timers, clock functions, loops and messages reads nothing but its inputs', () => {
-    const model = process().start()
-      .scriptTask('stamp', '={at: now(), on: today(), next: now() + duration("P1M"), weekday: day of week(today()), sorted: sort(["b", "a"], function(x, y) x < y)}', 'stamp')
+    const model = process()
+      .start()
+      .scriptTask(
+        'stamp',
+        '={at: now(), on: today(), next: now() + duration("P1M"), weekday: day of week(today()), sorted: sort(["b", "a"], function(x, y) x < y)}',
+        'stamp',
+      )
       .userTask('each', forEach('=[3, 1, 2]', { as: 'n', into: 'all', output: '=n * 2' }))
       .catchEvent('pause', timer('date', '=date and time("2026-01-06T12:00:00")'))
       .receiveTask('wait', message('m', '=string(stamp.on)'))
       .end()
-      .boundary('wait', 'remind', timer('cycle', 'R/P1D'), false).task('mail').end('e1')
-      .boundary('wait', 'morning', timer('cycle', '0 0 9 * * *'), false).task('look').end('e2')
-      .boundary('each', 'late', timerAfter('P1Y')).end('e3')
+      .boundary('wait', 'remind', timer('cycle', 'R/P1D'), false)
+      .task('mail')
+      .end('e1')
+      .boundary('wait', 'morning', timer('cycle', '0 0 9 * * *'), false)
+      .task('look')
+      .end('e2')
+      .boundary('each', 'late', timerAfter('P1Y'))
+      .end('e3')
       .build();
     const s = scenario(model);
     while (s.tasks.length > 0) s.completeUserTask('each');

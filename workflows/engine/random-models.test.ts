@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomModel, seeded } from './testing/random-model.js';
 import { walk } from './testing/random-walk.js';
-import { scenario } from './testing/scenario.js';
+import { scenario, type Scenario } from './testing/scenario.js';
 
 const SEEDS_PER_TEST = 50;
 
@@ -12,9 +12,11 @@ function runOne(seed: number): void {
   try {
     const s = scenario(model, variables);
     walk(s, random);
+    answerLateCalls(s);
     expect(s.state.state).toBe('COMPLETED');
     expect(s.leftovers).toEqual([]);
-    if (!s.trace.some((line) => line.startsWith('ELEMENT_TERMINATED'))) for (const { split, join } of blocks) expect(`${join} ${s.completed(join)}`).toBe(`${join} ${s.completed(split)}`);
+    if (!s.trace.some((line) => line.startsWith('ELEMENT_TERMINATED')))
+      for (const { split, join } of blocks) expect(`${join} ${s.completed(join)}`).toBe(`${join} ${s.completed(split)}`);
   } catch (cause) {
     throw new Error(`Seed ${seed} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
@@ -28,13 +30,18 @@ function cancelOne(seed: number): void {
   try {
     walk(s, random, Math.floor(random() * 10));
   } catch (error) {
-    if (!(error as Error).message.startsWith('Still alive')) throw new Error(`Seed ${seed} failed: ${(error as Error).message}`, { cause: error });
+    if (!(error as Error).message.startsWith('Still alive'))
+      throw new Error(`Seed ${seed} failed: ${(error as Error).message}`, { cause: error });
     s.apply({ type: 'cancel' });
     expect(s.state.state).toBe('TERMINATED');
   }
-  // A call that was asked for is answered even now; its child is then canceled.
-  for (const item of Object.values(s.state.outbox)) s.apply({ type: 'outboxDone', outboxKey: item.key, startedKey: '900' });
+  answerLateCalls(s);
   expect([seed, ...s.leftovers]).toEqual([seed]);
+}
+
+/** A call whose activity was ended before it was answered is answered even now; its child is then canceled. */
+function answerLateCalls(s: Scenario): void {
+  for (const item of Object.values(s.state.outbox)) s.apply({ type: 'outboxDone', outboxKey: item.key, startedKey: '900' });
 }
 
 describe('random sound models on random paths', () => {

@@ -8,7 +8,8 @@ import type { ConditionalSubscription, ElementInstance, Incident, InstanceState,
 export type Work = { type: 'enter' | 'complete' | 'checkScope'; key: Key };
 
 export interface Run {
-  readonly model: Model;
+  /** Changes once, when the instance migrates. */
+  model: Model;
   readonly state: InstanceState;
   readonly input: Input;
   readonly queue: Work[];

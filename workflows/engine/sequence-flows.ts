@@ -1,5 +1,5 @@
 /** Tokens along sequence flows: which are taken, and where they lead. */
-import { evaluate, show } from './expression.js';
+import { evaluate, reasonsFor, show } from './expression.js';
 import { Failure } from './failure.js';
 import { arrive } from './joins.js';
 import type { ModelElement } from './model.js';
@@ -27,7 +27,7 @@ export function chooseFlows(run: Run, gateway: ModelElement & { defaultFlow?: st
     const { condition } = sequenceFlow(run, flowId);
     if (condition) {
       const value = evaluate(run, condition, instance.key, undefined, 'EXTRACT_VALUE_ERROR');
-      if (typeof value !== 'boolean') throw new Failure('EXTRACT_VALUE_ERROR', `Expected the condition "${show(condition)}" of the flow "${flowId}" to give a boolean, but it gave ${JSON.stringify(value)}.`);
+      if (typeof value !== 'boolean') throw new Failure('EXTRACT_VALUE_ERROR', `Expected the condition "${show(condition)}" of the flow "${flowId}" to give a boolean, but it gave ${JSON.stringify(value)}.${reasonsFor(run, condition, instance.key)}`);
       if (!value) continue;
     }
     chosen.push(flowId);

@@ -209,6 +209,8 @@ export interface InstanceState {
   /** IANA zone in which `now()`, `today()` and cron lines are read. */
   timeZone: string;
   state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED';
+  /** Set while suspended by an operator. */
+  isSuspended?: boolean;
   startedAt: Instant;
   endedAt?: Instant;
   /** Last counter handed out; `keyAt` makes the key. */

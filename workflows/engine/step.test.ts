@@ -11,26 +11,53 @@ describe('a step', () => {
   });
 
   test('says what changed and no more', () => {
-    const s = scenario(process().start().gateway('parallelGateway', 'split').userTask('a').userTask('b').end('e1').from('split').userTask('c').end('e2').build(), { x: 1 });
+    const s = scenario(
+      process()
+        .start()
+        .gateway('parallelGateway', 'split')
+        .userTask('a')
+        .userTask('b')
+        .end('e1')
+        .from('split')
+        .userTask('c')
+        .end('e2')
+        .build(),
+      { x: 1 },
+    );
     const untouched = [s.instance('c').key, s.task('c').key, s.state.processInstanceKey];
     s.completeUserTask('a');
     const { changes } = s.effects[1]!;
     const keys = [...changes.elementInstances, ...changes.userTasks, ...changes.variables].map(({ key }) => key);
     expect(keys.filter((key) => untouched.includes(key))).toEqual([]);
     expect(changes).toMatchObject({ variables: [], flowsTaken: ['a-b'] });
-    expect(changes.userTasks.map(({ elementId, state }) => [elementId, state])).toEqual([['a', 'COMPLETED'], ['b', 'CREATED']]);
+    expect(changes.userTasks.map(({ elementId, state }) => [elementId, state])).toEqual([
+      ['a', 'COMPLETED'],
+      ['b', 'CREATED'],
+    ]);
   });
 
   test('counts up, names its command and its actor', () => {
     const s = scenario(process().start().userTask('a').end().build());
     s.apply({ type: 'setVariables', scopeKey: s.state.processInstanceKey, variables: {}, local: true }, { type: 'client', id: 'robot' });
-    expect(s.effects[1]).toMatchObject({ instance: { step: 2 }, commandId: 'command-2', inputType: 'setVariables', actor: { type: 'client', id: 'robot' }, at: s.now, history: [{ type: 'COMMAND', after: { input: 'setVariables' } }] });
+    expect(s.effects[1]).toMatchObject({
+      instance: { step: 2 },
+      commandId: 'command-2',
+      inputType: 'setVariables',
+      actor: { type: 'client', id: 'robot' },
+      at: s.now,
+      history: [{ type: 'COMMAND', after: { input: 'setVariables' } }],
+    });
   });
 
   test('a closed thing appears once, with its final state', () => {
     const s = scenario(process().start().task('a').end().boundary('a', 'b', timer('duration', 'PT1H')).end('e').build());
     expect(s.effects[0]?.changes.timers).toMatchObject([{ state: 'CLOSED' }]);
-    expect(s.effects[0]?.changes.elementInstances.map(({ elementId, state }) => `${elementId} ${state}`)).toEqual(['process COMPLETED', 'start COMPLETED', 'a COMPLETED', 'end COMPLETED']);
+    expect(s.effects[0]?.changes.elementInstances.map(({ elementId, state }) => `${elementId} ${state}`)).toEqual([
+      'process COMPLETED',
+      'start COMPLETED',
+      'a COMPLETED',
+      'end COMPLETED',
+    ]);
   });
 
   test('a defect of the engine is thrown and becomes no incident', () => {
@@ -38,7 +65,17 @@ describe('a step', () => {
     const { state } = scenario(model);
     const broken = { ...model, elements: { process: model.elements.process!, a: model.elements.a! } };
     const [userTaskKey] = Object.keys(state.userTasks);
-    expect(() => step(broken, state, { type: 'completeUserTask', userTaskKey: userTaskKey as string, variables: {}, action: '', commandId: 'c', at: 0, actor: { type: 'user', id: 'u' } })).toThrow('has no element end');
+    expect(() =>
+      step(broken, state, {
+        type: 'completeUserTask',
+        userTaskKey: userTaskKey as string,
+        variables: {},
+        action: '',
+        commandId: 'c',
+        at: 0,
+        actor: { type: 'user', id: 'u' },
+      }),
+    ).toThrow('has no element end');
   });
 });
 
@@ -61,7 +98,13 @@ describe('a model that never waits', () => {
   });
 
   test('a long chain or collection within the limit is no loop', () => {
-    const model = process().start().scriptTask('a', '=n', 'r', { multiInstance: { sequential: true, inputCollection: { feel: 'for i in 1..3000 return i' }, inputElement: 'n' } }).end().build();
+    const model = process()
+      .start()
+      .scriptTask('a', '=n', 'r', {
+        multiInstance: { sequential: true, inputCollection: { feel: 'for i in 1..3000 return i' }, inputElement: 'n' },
+      })
+      .end()
+      .build();
     expect(scenario(model).state.state).toBe('COMPLETED');
   });
 });

@@ -3,12 +3,13 @@
  * The only driver of the engine: applies one input, then moves tokens until nothing moves any more. Pure: no clock, no randomness,
  * no waiting. It takes ownership of `state` and changes it in place; what changed is in the effects.
  */
-import { activationCompleting } from './ad-hoc.js';
+import { activationCompleting, leaveAdHoc } from './ad-hoc.js';
 import { childCount, joiningScopes } from './attachments.js';
 import { handlerCompleted, rememberCompensable } from './compensation.js';
 import { triggerCondition } from './conditions.js';
 import { elementBehavior } from './elements/index.js';
 import type { InstanceHead, StepEffects } from './effect.js';
+import { unsubscribeEventSubProcesses } from './event-sub-processes.js';
 import { awaitListener } from './execution-listeners.js';
 import { Failure } from './failure.js';
 import { raiseIncident } from './incidents.js';
@@ -53,6 +54,7 @@ function drain(run: Run): void {
       if (work.type === 'enter') attempt(run, instance, () => enter(run, instance));
       else if (work.type === 'complete') attempt(run, instance, () => complete(run, instance));
       else checkScope(run, instance);
+      triggerCondition(run);
     }
   } while (openJoins(run) || triggerCondition(run));
   for (const scope of joiningScopes(run.state)) {
@@ -111,7 +113,11 @@ function complete(run: Run, instance: ElementInstance): void {
     leave(run, element, instance, conditionalFlows(run, element, instance));
     return;
   }
-  if (instance.listenersDone === undefined) applyOutputs(run, element, instance);
+  if (instance.listenersDone === undefined) {
+    unsubscribeEventSubProcesses(run, instance);
+    if (element.type === 'adHocSubProcess') leaveAdHoc(run, element.adHoc, instance);
+    applyOutputs(run, element, instance);
+  }
   if (awaitListener(run, element, instance, 'end')) return;
   if (instance.loopCounter !== undefined) {
     leaveInner(run, element, instance, isLooping(element) ? iterationCompleting(run, element, instance) : innerCompleting(run, element as MultiInstanceElement, instance));
@@ -168,6 +174,6 @@ function remember(state: InstanceState, commandId: string): void {
 }
 
 function headOf(state: InstanceState): InstanceHead {
-  const { processInstanceKey, processDefinitionKey, bpmnProcessId, version, businessKey, parentProcessInstanceKey, parentElementInstanceKey, timeZone, startedAt, endedAt, keyCounter } = state;
-  return { processInstanceKey, processDefinitionKey, bpmnProcessId, version, businessKey, parentProcessInstanceKey, parentElementInstanceKey, timeZone, state: state.state, startedAt, endedAt, keyCounter, step: state.step };
+  const { processInstanceKey, processDefinitionKey, bpmnProcessId, version, businessKey, parentProcessInstanceKey, parentElementInstanceKey, timeZone, isSuspended, startedAt, endedAt, keyCounter } = state;
+  return { processInstanceKey, processDefinitionKey, bpmnProcessId, version, businessKey, parentProcessInstanceKey, parentElementInstanceKey, timeZone, isSuspended, state: state.state, startedAt, endedAt, keyCounter, step: state.step };
 }

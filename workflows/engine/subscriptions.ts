@@ -1,5 +1,6 @@
 /** Events that are waited for: opening what an element instance listens to, and what a trigger does there. */
 import { attachedTo } from './attachments.js';
+import { handlerCompleted } from './compensation.js';
 import type { CatchPosition } from './event-definitions/event-definition.js';
 import { eventBehavior } from './event-definitions/index.js';
 import type { Variables } from './json.js';
@@ -80,7 +81,9 @@ export function triggerCatcher(run: Run, host: ElementInstance, target: ElementO
 export function triggerBoundary(run: Run, host: ElementInstance, boundary: ElementOf<'boundaryEvent'>, variables: Variables): void {
   const event = activate(run, boundary, host.scopeKey as string);
   acceptVariables(run, boundary, event, variables);
-  if (boundary.interrupting) terminate(run, host);
+  if (!boundary.interrupting) return;
+  terminate(run, host);
+  if (host.compensatedBy) handlerCompleted(run, host);
 }
 
 /** Event-based gateway (BPMN 2.0 §10.6.6): the first trigger wins; its event is entered as already triggered, the rest is closed. */

@@ -28,7 +28,8 @@ describe('durations', () => {
   });
 
   test('in the hour that comes twice an interval never leads back', () => {
-    for (const start of ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z']) expect(iso(addInterval(ms(start), 'PT1H', 'Europe/Berlin'))).toBe(iso(ms(start) + 3_600_000));
+    for (const start of ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'])
+      expect(iso(addInterval(ms(start), 'PT1H', 'Europe/Berlin'))).toBe(iso(ms(start) + 3_600_000));
   });
 });
 
@@ -77,9 +78,12 @@ describe('cycles', () => {
     expect(cycle('R/2000-01-01T00:00:30+08:00/PT1M').dueAt).toBe('2026-01-06T02:01:00.000Z');
   });
 
-  test.each(['R0/PT1H', 'R/PT0S', 'R/-PT1H', 'R-1/PT1H', 'R3', 'PT1H', 'R/2026-99-01T00:00:00Z/PT1H', 'x', '* * *'])('%s is not a cycle', (text) => {
-    expect(() => cycle(text)).toThrow(expect.objectContaining({ errorType: 'EXTRACT_VALUE_ERROR' }));
-  });
+  test.each(['R0/PT1H', 'R/PT0S', 'R/-PT1H', 'R-1/PT1H', 'R3', 'PT1H', 'R/2026-99-01T00:00:00Z/PT1H', 'x', '* * *'])(
+    '%s is not a cycle',
+    (text) => {
+      expect(() => cycle(text)).toThrow(expect.objectContaining({ errorType: 'EXTRACT_VALUE_ERROR' }));
+    },
+  );
 
   test('the next firing is after now and in phase', () => {
     expect(nextInstant(1_000, 'PT10S', 1_500, 'UTC')).toBe(11_000);

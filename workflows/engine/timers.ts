@@ -1,7 +1,7 @@
 /** ISO 8601 dates, durations and repeating intervals (BPMN 2.0 §10.5.5), and cron lines as Camunda 8 takes them, as instants. */
 import { parseDateTime } from 'feelin';
 import { nextCronInstant } from './cron.js';
-import { evaluate, inZone } from './expression.js';
+import { evaluate, inZone, reasonsFor } from './expression.js';
 import { Failure } from './failure.js';
 import type { TimerDefinition } from './model.js';
 import type { Run } from './run.js';
@@ -17,7 +17,7 @@ export interface Schedule {
 /** When a timer that is set now fires. @throws Failure when the expression gives no date, duration or cycle. */
 export function schedule(run: Run, timer: TimerDefinition, scopeKey: Key): Schedule {
   const value = evaluate(run, timer.expression, scopeKey);
-  if (typeof value !== 'string' || value.trim() === '') throw new Failure('EXTRACT_VALUE_ERROR', `The timer needs a ${timer.kind}, but its expression gave ${JSON.stringify(value)}.`);
+  if (typeof value !== 'string' || value.trim() === '') throw new Failure('EXTRACT_VALUE_ERROR', `The timer needs a ${timer.kind}, but its expression gave ${JSON.stringify(value)}.${reasonsFor(run, timer.expression, scopeKey)}`);
   const text = value.trim();
   if (timer.kind === 'date') return { dueAt: parseInstant(text, run.state.timeZone) };
   if (timer.kind === 'duration') return { dueAt: addInterval(run.input.at, text, run.state.timeZone) };

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { process } from './testing/model-builder.js';
 import { scenario } from './testing/scenario.js';
 
-const nested = (outer = {}, inner = {}) => process().start().subProcess('sub', outer).start('in').userTask('a', inner).end('out').done().userTask('after').end().build();
+const nested = (outer = {}, inner = {}) =>
+  process().start().subProcess('sub', outer).start('in').userTask('a', inner).end('out').done().userTask('after').end().build();
 
 describe('scopes', () => {
   test('a nearer scope shadows a farther one', () => {
@@ -17,7 +18,17 @@ describe('scopes', () => {
   });
 
   test('a variable of an ended scope can be made anew', () => {
-    const model = process().start().gateway('exclusiveGateway', 'again').userTask('a', { inputs: { round: '=n' } }).gateway('exclusiveGateway', 'more').when('=n < 3').to('again').from('more').otherwise().end().build();
+    const model = process()
+      .start()
+      .gateway('exclusiveGateway', 'again')
+      .userTask('a', { inputs: { round: '=n' } })
+      .gateway('exclusiveGateway', 'more')
+      .when('=n < 3')
+      .to('again')
+      .from('more')
+      .otherwise()
+      .end()
+      .build();
     const s = scenario(model, { n: 1 });
     for (const n of [2, 3]) {
       s.completeUserTask('a', { n });
@@ -34,7 +45,9 @@ describe('input mappings', () => {
   });
 
   test('nested targets build a context; two with the same root are one', () => {
-    const s = scenario(nested({}, { inputs: { 'request.to': '=who', 'request.body.text': '="hi"', 'request.body.lang': '="zh"' } }), { who: 'li' });
+    const s = scenario(nested({}, { inputs: { 'request.to': '=who', 'request.body.text': '="hi"', 'request.body.lang': '="zh"' } }), {
+      who: 'li',
+    });
     expect(s.local('a')).toEqual({ request: { to: 'li', body: { text: 'hi', lang: 'zh' } } });
   });
 
@@ -66,11 +79,16 @@ describe('output mappings', () => {
     const s = scenario(nested({ inputs: { total: '=0' } }, { inputs: { total: '=99' }, outputs: { total: '=sum', note: '="n"' } }));
     s.completeUserTask('a', { sum: 5 });
     expect(s.variables).toEqual({ note: 'n' });
-    expect(s.effects.at(-1)?.history.find((event) => event.type === 'VARIABLE_UPDATED')).toMatchObject({ before: { total: 0 }, after: { total: 5 } });
+    expect(s.effects.at(-1)?.history.find((event) => event.type === 'VARIABLE_UPDATED')).toMatchObject({
+      before: { total: 0 },
+      after: { total: 5 },
+    });
   });
 
   test('a nested target adds to the context that is there', () => {
-    const s = scenario(nested({}, { outputs: { 'order.state.paid': '=true', 'order.total': '=9' } }), { order: { id: 1, state: { sent: false } } });
+    const s = scenario(nested({}, { outputs: { 'order.state.paid': '=true', 'order.total': '=9' } }), {
+      order: { id: 1, state: { sent: false } },
+    });
     s.completeUserTask('a');
     expect(s.variables).toEqual({ order: { id: 1, state: { sent: false, paid: true }, total: 9 } });
   });
@@ -92,17 +110,22 @@ describe('names', () => {
 
   test('__proto__ is refused in a command', () => {
     const s = scenario(nested());
-    expect(() => s.completeUserTask('a', JSON.parse('{"__proto__": {"polluted": true}}'))).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
+    expect(() => s.completeUserTask('a', JSON.parse('{"__proto__": {"polluted": true}}'))).toThrow(
+      expect.objectContaining({ code: 'INVALID_ARGUMENT' }),
+    );
     expect(s.at).toEqual(['a', 'sub']);
   });
 
-  test.each(['__proto__', 'x.__proto__.polluted', '__proto__.polluted'])('%s as the target of a mapping is an incident and touches no prototype', (target) => {
-    const model = nested({}, {});
-    const task = { ...model.elements.a!, inputs: [{ target, source: { value: true } }] };
-    const s = scenario({ ...model, elements: { ...model.elements, a: task } });
-    expect(s.incidents).toMatchObject([{ elementId: 'a', errorType: 'IO_MAPPING_ERROR' }]);
-    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
-  });
+  test.each(['__proto__', 'x.__proto__.polluted', '__proto__.polluted'])(
+    '%s as the target of a mapping is an incident and touches no prototype',
+    (target) => {
+      const model = nested({}, {});
+      const task = { ...model.elements.a!, inputs: [{ target, source: { value: true } }] };
+      const s = scenario({ ...model, elements: { ...model.elements, a: task } });
+      expect(s.incidents).toMatchObject([{ elementId: 'a', errorType: 'IO_MAPPING_ERROR' }]);
+      expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    },
+  );
 
   test('inside a value __proto__ is data', () => {
     const value = JSON.parse('{"__proto__": 1, "a": 2}');

@@ -20,6 +20,15 @@ export function visibleVariables(state: InstanceState, scopeKey: Key): Variables
   return result;
 }
 
+/** The value an element instance sees under a name: the nearest scope upwards that has it. Undefined when none has. */
+export function lookUpVariable(state: InstanceState, scopeKey: Key, name: string): Json | undefined {
+  for (let key: Key | null = scopeKey; key; key = state.elementInstances[key]?.scopeKey ?? null) {
+    const variables = state.variables[key];
+    if (variables && Object.hasOwn(variables, name)) return variables[name]?.value;
+  }
+  return undefined;
+}
+
 /** The variables of one scope alone. */
 export function localVariables(state: InstanceState, scopeKey: Key): Variables {
   const result: Variables = {};
@@ -58,7 +67,7 @@ export function acceptVariables(run: Run, element: ModelElement, instance: Eleme
  */
 export function applyOutputs(run: Run, element: ModelElement, instance: ElementInstance): void {
   if (element.outputs.length === 0 || !instance.scopeKey) return;
-  const scopeKey = instance.loopCounter === undefined ? instance.scopeKey : instance.key;
+  const scopeKey = instance.loopCounter !== undefined && element.multiInstance ? instance.key : instance.scopeKey;
   propagate(run, scopeKey, evaluateMappings(run, element.outputs, instance.key, visibleVariables(run.state, instance.key)));
 }
 

@@ -24,7 +24,7 @@ export function useCounts(): Counts {
   const { data } = useQuery({
     queryKey: ['counts', session?.account],
     queryFn: () => count(dataProvider, session!),
-    enabled: session !== undefined,
+    enabled: Boolean(session),
     staleTime: 5_000,
     refetchInterval: 60_000,
     retry: false,

@@ -7,6 +7,7 @@ import { RequestError } from '../../ui/request.js';
 import { useCommand } from '../parts/use-command.js';
 import { useProblemText } from '../parts/use-problem-text.js';
 import { commands } from '../providers/commands.js';
+import type { ProcessDefinition } from '../records.js';
 import { DesignerToolbar } from './DesignerToolbar.js';
 import { LeaveGuard } from './LeaveGuard.js';
 import type { Linting } from './linting.js';
@@ -56,18 +57,30 @@ export function Designer({ opened, locale, onSaved }: DesignerProps) {
       model.markSaved();
     }, 'designer.saved');
 
+  /** Of the process on the canvas; undefined when it was never deployed. The same content deployed again keeps its version. */
+  const latestVersion = async () => {
+    const processDefinitionId = modeler && processOf(modeler)?.id;
+    const { data } = await dataProvider.getList<ProcessDefinition>('process-definitions', {
+      filter: { processDefinitionId, isLatestVersion: true },
+      pagination: { page: 1, perPage: 1 },
+    });
+    return data[0]?.version;
+  };
+
   const deploy = () =>
     run(async () => {
       const resource = fileName();
       try {
+        const before = await latestVersion();
         const { deployments } = await commands.deploy([{ name: resource, content: await xmlOf() }]);
         model.markSaved();
         for (const { processDefinition } of deployments) {
-          if (processDefinition)
-            notify(t('designer.deployed', { name, version: processDefinition.processDefinitionVersion }), {
-              type: 'success',
-              autoHideDuration: 6_000,
-            });
+          if (!processDefinition) continue;
+          const version = processDefinition.processDefinitionVersion;
+          notify(t(version === before ? 'designer.deployedSame' : 'designer.deployed', { name, version }), {
+            type: version === before ? 'info' : 'success',
+            autoHideDuration: 6_000,
+          });
         }
       } catch (error) {
         if (error instanceof RequestError && error.errors.length > 0) {

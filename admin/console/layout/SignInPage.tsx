@@ -4,7 +4,7 @@ import { Notification, useLogin, useTranslate } from 'react-admin';
 import { RequestError } from '../../ui/request.js';
 import { palette } from '../../ui/palette.js';
 
-export default function SignInPage() {
+export function SignInPage() {
   const t = useTranslate();
   const login = useLogin();
   const [account, setAccount] = useState('');

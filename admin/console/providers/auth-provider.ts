@@ -1,6 +1,11 @@
 import type { AuthProvider } from 'react-admin';
 import { may } from '../../ui/permissions.js';
-import { forgetSession, isSignedOut, session, signIn, signOut } from '../../ui/session.js';
+import { sessionEnded, isSignedOut, session, signIn, signOut } from '../../ui/session.js';
+
+/**
+ * React-admin signs out and asks again until the sign-in page is on the screen; an immediate answer would keep it from ever getting there.
+ */
+const SETTLE_MS = 80;
 
 /** Sign-in by session cookie. An answer 401 anywhere means the session is over: react-admin then shows the sign-in page and comes back. */
 export const authProvider: AuthProvider = {
@@ -16,14 +21,17 @@ export const authProvider: AuthProvider = {
     try {
       await session();
     } catch (error) {
-      if (isSignedOut(error)) throw { message: false };
+      if (isSignedOut(error)) {
+        await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+        throw { message: false };
+      }
       // Offline is not signed out: the page stays and says that it cannot reach the server.
     }
   },
 
   checkError: async (error: unknown) => {
     if (isSignedOut(error)) {
-      forgetSession();
+      await sessionEnded();
       throw { message: 'ra.notification.logged_out' };
     }
   },
@@ -33,7 +41,12 @@ export const authProvider: AuthProvider = {
     return { id: account, fullName: name };
   },
 
-  getPermissions: async () => session(),
+  // Null when nobody is signed in: an error here would make react-admin sign out again, and ask again, without end.
+  getPermissions: () =>
+    session().catch((error: unknown) => {
+      if (isSignedOut(error)) return null;
+      throw error;
+    }),
 
   canAccess: async ({ action, resource }) => {
     const ACTIONS: Record<string, string> = { list: 'read', show: 'read', edit: 'update' };

@@ -24,7 +24,9 @@ const otherVersions = [
  */
 export async function readDmn(xml: string): Promise<{ definitions?: DmnElement; problems: Problem[] }> {
   if (xml.length > maxDocumentLength)
-    return { problems: [{ message: `The document has ${xml.length} characters; at most ${maxDocumentLength} are accepted.`, check: 'xml' }] };
+    return {
+      problems: [{ message: `The document has ${xml.length} characters; at most ${maxDocumentLength} are accepted.`, check: 'xml' }],
+    };
   const text = xml.replace(/^\uFEFF/, '');
   const forbidden = findForbidden(text);
   if (forbidden) return { problems: [forbidden] };

@@ -25,7 +25,13 @@ const triggers: Record<string, [EventDefinition, (s: Scenario) => Scenario]> = {
 };
 const cases = Object.keys(hosts).flatMap((host) => Object.keys(triggers).map((trigger) => [host, trigger] as const));
 
-const model = (host: string, event: EventDefinition, interrupting: boolean) => (hosts[host] as (typeof hosts)[string])(process().start()).end().boundary('host', 'event', event, interrupting).userTask('reaction').end('reacted').build();
+const model = (host: string, event: EventDefinition, interrupting: boolean) =>
+  (hosts[host] as (typeof hosts)[string])(process().start())
+    .end()
+    .boundary('host', 'event', event, interrupting)
+    .userTask('reaction')
+    .end('reacted')
+    .build();
 
 describe('boundary event', () => {
   test.each(cases)('interrupting, on %s by %s: the host and all inside it end, only the reaction is left', (host, trigger) => {
@@ -49,9 +55,14 @@ describe('boundary event', () => {
   });
 
   test('by message or signal, not interrupting: fires each time', () => {
-    const s = scenario(model('userTask', message('m', '="k"'), false)).correlate('m', 'k').correlate('m', 'k').correlate('m', 'k');
+    const s = scenario(model('userTask', message('m', '="k"'), false))
+      .correlate('m', 'k')
+      .correlate('m', 'k')
+      .correlate('m', 'k');
     expect(s.tasks.filter((task) => task.elementId === 'reaction')).toHaveLength(3);
-    const t = scenario(model('userTask', signal('s'), false)).signal('s').signal('s');
+    const t = scenario(model('userTask', signal('s'), false))
+      .signal('s')
+      .signal('s');
     expect(t.tasks.filter((task) => task.elementId === 'reaction')).toHaveLength(2);
   });
 
@@ -66,7 +77,18 @@ describe('boundary event', () => {
   });
 
   test('once the host has completed, nothing can trigger any more', () => {
-    const s = scenario(process().start().userTask('host').userTask('after').end().boundary('host', 'event', message('m', '="k"')).end('e').boundary('host', 'late', timerAfter('PT1H')).end('f').build());
+    const s = scenario(
+      process()
+        .start()
+        .userTask('host')
+        .userTask('after')
+        .end()
+        .boundary('host', 'event', message('m', '="k"'))
+        .end('e')
+        .boundary('host', 'late', timerAfter('PT1H'))
+        .end('f')
+        .build(),
+    );
     s.completeUserTask('host').advance('PT2H');
     expect(s.at).toEqual(['after']);
     expect(() => s.correlate('m', 'k')).toThrow('Nothing waits');
@@ -74,12 +96,29 @@ describe('boundary event', () => {
 
   test('variables of the trigger are propagated, or picked by output mappings', () => {
     expect(triggers.message?.[1](scenario(model('userTask', message('m', '="k"'), true))).variables).toEqual({ from: 'message' });
-    const mapped = process().start().userTask('host').end().boundary('host', 'event', message('m', '="k"'), true, { outputs: { source: '=upper case(from)' } }).userTask('reaction').end('e').build();
+    const mapped = process()
+      .start()
+      .userTask('host')
+      .end()
+      .boundary('host', 'event', message('m', '="k"'), true, { outputs: { source: '=upper case(from)' } })
+      .userTask('reaction')
+      .end('e')
+      .build();
     expect(triggers.message?.[1](scenario(mapped)).variables).toEqual({ source: 'MESSAGE' });
   });
 
   test('its expressions see the input mappings of the host', () => {
-    const s = scenario(process().start().userTask('host', { inputs: { key: '=id + "-1"' } }).end().boundary('host', 'event', message('m', '=key')).userTask('reaction').end('e').build(), { id: 'x' });
+    const s = scenario(
+      process()
+        .start()
+        .userTask('host', { inputs: { key: '=id + "-1"' } })
+        .end()
+        .boundary('host', 'event', message('m', '=key'))
+        .userTask('reaction')
+        .end('e')
+        .build(),
+      { id: 'x' },
+    );
     expect(s.correlate('m', 'x-1').at).toEqual(['reaction']);
   });
 
@@ -99,7 +138,18 @@ describe('boundary event', () => {
   });
 
   test('interrupts a host that has an incident', () => {
-    const s = scenario(process().start().serviceTask('host').end().boundary('host', 'event', timerAfter('PT1H')).userTask('reaction').end('e').boundary('host', 'failed', error('E')).end('f').build());
+    const s = scenario(
+      process()
+        .start()
+        .serviceTask('host')
+        .end()
+        .boundary('host', 'event', timerAfter('PT1H'))
+        .userTask('reaction')
+        .end('e')
+        .boundary('host', 'failed', error('E'))
+        .end('f')
+        .build(),
+    );
     s.failJob('host', 0).advance('PT1H');
     expect(s.at).toEqual(['reaction']);
     expect(s.incidents).toEqual([]);

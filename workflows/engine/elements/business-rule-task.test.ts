@@ -12,6 +12,12 @@ describe('business rule task', () => {
     expect(s.variables).toEqual({ kind: 'fire', level: 'high' });
   });
 
+  test('the job says which version of the decision is bound', () => {
+    const called = { decisionId: expression('level'), resultVariable: 'level' };
+    expect(scenario(deciding({ calledDecision: { ...called, bindingType: 'deployment' } })).job('decide')?.headers).toEqual({ decisionId: 'level', resultVariable: 'level', bindingType: 'deployment' });
+    expect(scenario(deciding({ calledDecision: { ...called, bindingType: 'versionTag', versionTag: 'v1' } })).job('decide')?.headers).toMatchObject({ bindingType: 'versionTag', versionTag: 'v1' });
+  });
+
   test('with a job definition a worker decides', () => {
     const s = scenario(deciding({ job: { type: expression('rules'), retries: expression(2), headers: { a: 'b' } } }));
     expect(s.job('decide')).toMatchObject({ type: 'rules', retries: 2, headers: { a: 'b' } });

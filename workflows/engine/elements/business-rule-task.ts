@@ -12,7 +12,8 @@ export const businessRuleTask: ElementBehavior<'businessRuleTask'> = {
     if (element.job) return createJob(run, element.job, instance);
     if (!element.calledDecision) throw new Failure('EXTRACT_VALUE_ERROR', `The business rule task "${element.id}" has neither a called decision nor a job type.`);
     const decisionId = evaluateText(run, element.calledDecision.decisionId, instance.key);
-    const headers = { decisionId, resultVariable: element.calledDecision.resultVariable };
+    const { resultVariable, bindingType, versionTag } = element.calledDecision;
+    const headers = { decisionId, resultVariable, ...(bindingType && { bindingType }), ...(versionTag && { versionTag }) };
     return createJob(run, { type: { value: EVALUATE_DECISION }, retries: { value: 3 }, headers }, instance);
   },
 };

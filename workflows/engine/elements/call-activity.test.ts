@@ -17,14 +17,19 @@ describe('call activity', () => {
   });
 
   test('the process id may be an expression, and the binding is passed on', () => {
-    const s = scenario(caller({ calledElement: { processId: { feel: '"check-" + kind' }, bindingType: 'versionTag', versionTag: 'v2' } }).build(), { kind: 'fire' });
+    const s = scenario(
+      caller({ calledElement: { processId: { feel: '"check-" + kind' }, bindingType: 'versionTag', versionTag: 'v2' } }).build(),
+      { kind: 'fire' },
+    );
     expect(s.call('call')).toMatchObject({ processId: 'check-fire', bindingType: 'versionTag', versionTag: 'v2' });
   });
 
   test('input mappings come on top of all variables, or alone when propagation is off', () => {
     const inputs = { x: '=a + 1' };
     expect(scenario(caller({ inputs }).build(), { a: 1 }).call('call').variables).toEqual({ a: 1, x: 2 });
-    expect(scenario(caller({ inputs, calledElement: { propagateAllParentVariables: false } }).build(), { a: 1 }).call('call').variables).toEqual({ x: 2 });
+    expect(
+      scenario(caller({ inputs, calledElement: { propagateAllParentVariables: false } }).build(), { a: 1 }).call('call').variables,
+    ).toEqual({ x: 2 });
   });
 
   test('without propagation the child brings nothing', () => {
@@ -52,7 +57,9 @@ describe('call activity', () => {
     const s = scenario(caller().build()).calledProcessStarted('call', '900');
     const first = s.sent[0]?.key;
     s.childEnded('call', { type: 'error', errorCode: 'E9', errorMessage: 'no paper', variables: {} });
-    expect(s.incidents).toMatchObject([{ elementId: 'call', errorType: 'UNHANDLED_ERROR_EVENT', errorMessage: expect.stringContaining('no paper') }]);
+    expect(s.incidents).toMatchObject([
+      { elementId: 'call', errorType: 'UNHANDLED_ERROR_EVENT', errorMessage: expect.stringContaining('no paper') },
+    ]);
     s.resolveIncident('call');
     expect(s.call('call').key).not.toBe(first);
     s.calledProcessStarted('call', '901').childEnded('call', { type: 'completed', variables: {} }, '901');
@@ -63,7 +70,10 @@ describe('call activity', () => {
     const s = scenario(caller().build(), {}, { parent: { processInstanceKey: '700', elementInstanceKey: '701' } });
     s.childEnded('call', { type: 'error', errorCode: 'E1', errorMessage: 'm', variables: { v: 1 } });
     expect(s.state.state).toBe('TERMINATED');
-    expect(s.sent.at(-1)).toMatchObject({ kind: 'notifyParent', outcome: { type: 'error', errorCode: 'E1', errorMessage: 'm', variables: { v: 1 } } });
+    expect(s.sent.at(-1)).toMatchObject({
+      kind: 'notifyParent',
+      outcome: { type: 'error', errorCode: 'E1', errorMessage: 'm', variables: { v: 1 } },
+    });
     expect(s.leftovers).toEqual([]);
   });
 
@@ -97,13 +107,22 @@ describe('call activity', () => {
   });
 
   test('as multi-instance it calls once for each item and collects', () => {
-    const model = process().start().callActivity('call', 'child', forEach('=ids', { as: 'id', into: 'answers', output: '=answer' })).end().build();
+    const model = process()
+      .start()
+      .callActivity('call', 'child', forEach('=ids', { as: 'id', into: 'answers', output: '=answer' }))
+      .end()
+      .build();
     const s = scenario(model, { ids: ['a', 'b'] });
     const calls = Object.values(s.state.outbox);
     expect(calls).toMatchObject([{ variables: { id: 'a', loopCounter: 1 } }, { variables: { id: 'b', loopCounter: 2 } }]);
     for (const [index, call] of calls.entries()) {
       if (call.kind !== 'startCalledProcess') throw new Error(call.kind);
-      s.apply({ type: 'childEnded', elementInstanceKey: call.elementInstanceKey, processInstanceKey: `90${index}`, outcome: { type: 'completed', variables: { answer: index * 10 } } });
+      s.apply({
+        type: 'childEnded',
+        elementInstanceKey: call.elementInstanceKey,
+        processInstanceKey: `90${index}`,
+        outcome: { type: 'completed', variables: { answer: index * 10 } },
+      });
     }
     expect(s.state.state).toBe('COMPLETED');
     expect(s.variables).toEqual({ ids: ['a', 'b'], answers: [0, 10] });

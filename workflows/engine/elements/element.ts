@@ -5,8 +5,7 @@
  *  1. `enter`  after input mappings and boundary subscriptions. May create a job, a task, subscriptions, outbox items, activate children.
  *              Answers `wait` (something will come: an input completes it through `trigger` or `requestCompletion`) or `complete`.
  *              On an incident it is called again from the start, so it evaluates before it changes anything.
- *  2. `chooseFlows`  at completion, after output mappings: the ids of the outgoing flows to take. Absent: all of them.
- *  3. `childrenDone` only for scopes: nothing lives inside any more. Absent: the scope completes.
+ *  2. `chooseFlows`  at completion, after output mappings: the ids of the outgoing flows to take. Absent: those whose condition holds or that have none.
  *
  * Any of them may throw a `Failure`, which becomes an incident on the instance.
  */

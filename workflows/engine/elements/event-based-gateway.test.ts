@@ -3,17 +3,31 @@ import { message, process, signal, timerAfter } from '../testing/model-builder.j
 import { scenario } from '../testing/scenario.js';
 
 const racing = () =>
-  process().start().gateway('eventBasedGateway', 'race')
-    .catchEvent('paid', message('paid', '=id'), { outputs: { amount: '=sum' } }).userTask('ship').end('e1')
-    .from('race').catchEvent('recalled', signal('recall')).userTask('stop').end('e2')
-    .from('race').catchEvent('late', timerAfter('PT1H')).userTask('remind').end('e3')
+  process()
+    .start()
+    .gateway('eventBasedGateway', 'race')
+    .catchEvent('paid', message('paid', '=id'), { outputs: { amount: '=sum' } })
+    .userTask('ship')
+    .end('e1')
+    .from('race')
+    .catchEvent('recalled', signal('recall'))
+    .userTask('stop')
+    .end('e2')
+    .from('race')
+    .catchEvent('late', timerAfter('PT1H'))
+    .userTask('remind')
+    .end('e3')
     .build();
 
 describe('event-based gateway', () => {
   test('waits for all its events at once', () => {
     const s = scenario(racing(), { id: 'x' });
     expect(s.at).toEqual(['race']);
-    expect([s.state.messageSubscriptions, s.state.signalSubscriptions, s.state.timers].map((map) => Object.values(map).map((one) => one.targetElementId))).toEqual([['paid'], ['recalled'], ['late']]);
+    expect(
+      [s.state.messageSubscriptions, s.state.signalSubscriptions, s.state.timers].map((map) =>
+        Object.values(map).map((one) => one.targetElementId),
+      ),
+    ).toEqual([['paid'], ['recalled'], ['late']]);
   });
 
   test('the message comes first: its path goes on, the others are closed', () => {
@@ -44,9 +58,15 @@ describe('event-based gateway', () => {
   });
 
   test('in a loop each round waits anew', () => {
-    const model = process().start().gateway('exclusiveGateway', 'again').gateway('eventBasedGateway', 'race')
-      .catchEvent('tick', message('tick', '="k"')).to('again')
-      .from('race').catchEvent('stop', message('stop', '="k"')).end()
+    const model = process()
+      .start()
+      .gateway('exclusiveGateway', 'again')
+      .gateway('eventBasedGateway', 'race')
+      .catchEvent('tick', message('tick', '="k"'))
+      .to('again')
+      .from('race')
+      .catchEvent('stop', message('stop', '="k"'))
+      .end()
       .build();
     const s = scenario(model).correlate('tick', 'k').correlate('tick', 'k');
     expect(s.at).toEqual(['race']);

@@ -2,7 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import { process } from '../testing/model-builder.js';
 import { scenario } from '../testing/scenario.js';
 
-const choosing = () => process().start().gateway('exclusiveGateway', 'decide').when('=amount > 100').userTask('big').end('e1').from('decide').when('=amount > 10').userTask('medium').end('e2').from('decide');
+const choosing = () =>
+  process()
+    .start()
+    .gateway('exclusiveGateway', 'decide')
+    .when('=amount > 100')
+    .userTask('big')
+    .end('e1')
+    .from('decide')
+    .when('=amount > 10')
+    .userTask('medium')
+    .end('e2')
+    .from('decide');
 const withDefault = () => choosing().otherwise().userTask('small').end('e3').build();
 
 describe('exclusive gateway', () => {
@@ -17,14 +28,26 @@ describe('exclusive gateway', () => {
   });
 
   test('the default is passed over when a later condition holds', () => {
-    const model = process().start().gateway('exclusiveGateway', 'decide').otherwise().userTask('usual').end('e1').from('decide').when('=special').userTask('special').end('e2').build();
+    const model = process()
+      .start()
+      .gateway('exclusiveGateway', 'decide')
+      .otherwise()
+      .userTask('usual')
+      .end('e1')
+      .from('decide')
+      .when('=special')
+      .userTask('special')
+      .end('e2')
+      .build();
     expect(scenario(model, { special: true }).at).toEqual(['special']);
   });
 
   test('no condition holds and no default: an incident; mended and resolved, it decides again', () => {
     const s = scenario(choosing().build(), { amount: 5 });
     expect(s.incidents).toMatchObject([{ elementId: 'decide', errorType: 'CONDITION_ERROR' }]);
-    s.apply({ type: 'setVariables', scopeKey: s.state.processInstanceKey, variables: { amount: 50 }, local: false }).resolveIncident('decide');
+    s.apply({ type: 'setVariables', scopeKey: s.state.processInstanceKey, variables: { amount: 50 }, local: false }).resolveIncident(
+      'decide',
+    );
     expect(s.at).toEqual(['medium']);
     expect(s.completed('decide')).toBe(1);
   });
@@ -34,9 +57,21 @@ describe('exclusive gateway', () => {
     ['a text', { amount: 'many' }],
     ['a number', { amount: 1 }],
   ])('a condition that gives %s is an incident and not false', (_, variables) => {
-    const model = process().start().gateway('exclusiveGateway', 'decide').when('=amount').userTask('a').end('e1').from('decide').otherwise().userTask('b').end('e2').build();
+    const model = process()
+      .start()
+      .gateway('exclusiveGateway', 'decide')
+      .when('=amount')
+      .userTask('a')
+      .end('e1')
+      .from('decide')
+      .otherwise()
+      .userTask('b')
+      .end('e2')
+      .build();
     const s = scenario(model, variables);
-    expect(s.incidents).toMatchObject([{ elementId: 'decide', errorType: 'EXTRACT_VALUE_ERROR', errorMessage: expect.stringContaining('a boolean') }]);
+    expect(s.incidents).toMatchObject([
+      { elementId: 'decide', errorType: 'EXTRACT_VALUE_ERROR', errorMessage: expect.stringContaining('a boolean') },
+    ]);
     expect(s.at).toEqual(['decide']);
   });
 
@@ -49,7 +84,17 @@ describe('exclusive gateway', () => {
   });
 
   test('several flows in: each token passes on by itself', () => {
-    const model = process().start().gateway('parallelGateway', 'split').task('a').gateway('exclusiveGateway', 'merge').task('after').end().from('split').task('b').to('merge').build();
+    const model = process()
+      .start()
+      .gateway('parallelGateway', 'split')
+      .task('a')
+      .gateway('exclusiveGateway', 'merge')
+      .task('after')
+      .end()
+      .from('split')
+      .task('b')
+      .to('merge')
+      .build();
     const s = scenario(model);
     expect(s.completed('after')).toBe(2);
     expect(s.state.state).toBe('COMPLETED');

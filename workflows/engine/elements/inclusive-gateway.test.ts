@@ -2,9 +2,19 @@ import { describe, expect, test } from '@jest/globals';
 import { process } from '../testing/model-builder.js';
 import { scenario } from '../testing/scenario.js';
 
-/** Joins are in sequence-flows.test.ts. */
+/** Joins are in inclusive-joins.test.ts. */
 const choosing = (withDefault = true) => {
-  const model = process().start().gateway('inclusiveGateway', 'split').when('=fire').userTask('firemen').end('e1').from('split').when('=injured').userTask('doctor').end('e2').from('split');
+  const model = process()
+    .start()
+    .gateway('inclusiveGateway', 'split')
+    .when('=fire')
+    .userTask('firemen')
+    .end('e1')
+    .from('split')
+    .when('=injured')
+    .userTask('doctor')
+    .end('e2')
+    .from('split');
   return (withDefault ? model.otherwise() : model.when('=never')).userTask('log').end('e3').build();
 };
 
@@ -28,7 +38,9 @@ describe('inclusive gateway', () => {
     const s = scenario(choosing(), { fire: true });
     expect(s.incidents).toMatchObject([{ elementId: 'split', errorType: 'EXTRACT_VALUE_ERROR' }]);
     expect(s.tasks).toEqual([]);
-    s.apply({ type: 'setVariables', scopeKey: s.state.processInstanceKey, variables: { injured: true }, local: false }).resolveIncident('split');
+    s.apply({ type: 'setVariables', scopeKey: s.state.processInstanceKey, variables: { injured: true }, local: false }).resolveIncident(
+      'split',
+    );
     expect(s.at).toEqual(['doctor', 'firemen']);
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { message, process, signal, timerAfter } from '../testing/model-builder.js';
 import { scenario } from '../testing/scenario.js';
 
-const waiting = (event: Parameters<ReturnType<typeof process>['catchEvent']>[1], options = {}) => process().start().catchEvent('wait', event, options).end().build();
+const waiting = (event: Parameters<ReturnType<typeof process>['catchEvent']>[1], options = {}) =>
+  process().start().catchEvent('wait', event, options).end().build();
 
 describe('intermediate catch event', () => {
   test('waits for a timer', () => {
@@ -19,13 +20,18 @@ describe('intermediate catch event', () => {
   });
 
   test('waits for a signal; output mappings pick', () => {
-    const s = scenario(waiting(signal('alarm'), { outputs: { level: '=degree' } })).signal('other').signal('alarm', { degree: 2, noise: 1 });
+    const s = scenario(waiting(signal('alarm'), { outputs: { level: '=degree' } }))
+      .signal('other')
+      .signal('alarm', { degree: 2, noise: 1 });
     expect(s.state.state).toBe('COMPLETED');
     expect(s.variables).toEqual({ level: 2 });
   });
 
   test('an output mapping that fails after the event keeps the event: resolving goes on without a second one', () => {
-    const s = scenario(waiting(message('paid', '="k"'), { outputs: { half: '=assert(amount, amount != null) / 2' } })).correlate('paid', 'k');
+    const s = scenario(waiting(message('paid', '="k"'), { outputs: { half: '=assert(amount, amount != null) / 2' } })).correlate(
+      'paid',
+      'k',
+    );
     expect(s.incidents).toMatchObject([{ elementId: 'wait', errorType: 'IO_MAPPING_ERROR' }]);
     expect(s.state.messageSubscriptions).toEqual({});
     s.apply({ type: 'setVariables', scopeKey: s.instance('wait').key, variables: { amount: 6 }, local: true }).resolveIncident('wait');

@@ -2,9 +2,23 @@ import { describe, expect, test } from '@jest/globals';
 import { process } from '../testing/model-builder.js';
 import { scenario } from '../testing/scenario.js';
 
-/** Joins in loops, surplus tokens and joins that are stuck are in sequence-flows.test.ts. */
+/** Joins in loops, surplus tokens and joins that are stuck are in joins.test.ts. */
 describe('parallel gateway', () => {
-  const model = () => process().start().gateway('parallelGateway', 'split').userTask('a').gateway('parallelGateway', 'join').userTask('after').end().from('split').userTask('b').to('join').from('split').userTask('c').to('join').build();
+  const model = () =>
+    process()
+      .start()
+      .gateway('parallelGateway', 'split')
+      .userTask('a')
+      .gateway('parallelGateway', 'join')
+      .userTask('after')
+      .end()
+      .from('split')
+      .userTask('b')
+      .to('join')
+      .from('split')
+      .userTask('c')
+      .to('join')
+      .build();
 
   test('splits into all flows, whatever the variables say', () => {
     expect(scenario(model()).at).toEqual(['a', 'b', 'c']);
@@ -19,7 +33,20 @@ describe('parallel gateway', () => {
   });
 
   test('joins and splits at once', () => {
-    const both = process().start().gateway('parallelGateway', 's').task('a').gateway('parallelGateway', 'x').userTask('c').end('e1').from('s').task('b').to('x').from('x').userTask('d').end('e2').build();
+    const both = process()
+      .start()
+      .gateway('parallelGateway', 's')
+      .task('a')
+      .gateway('parallelGateway', 'x')
+      .userTask('c')
+      .end('e1')
+      .from('s')
+      .task('b')
+      .to('x')
+      .from('x')
+      .userTask('d')
+      .end('e2')
+      .build();
     expect(scenario(both).at).toEqual(['c', 'd']);
   });
 

@@ -26,16 +26,35 @@ describe('process', () => {
   });
 
   test('waits for all paths, also those that end in different events', () => {
-    const model = process().start().gateway('parallelGateway', 'split').userTask('a').end('endA').from('split').userTask('b').end('endB').build();
+    const model = process()
+      .start()
+      .gateway('parallelGateway', 'split')
+      .userTask('a')
+      .end('endA')
+      .from('split')
+      .userTask('b')
+      .end('endB')
+      .build();
     const s = scenario(model).completeUserTask('a');
     expect(s.state.state).toBe('ACTIVE');
     expect(s.completeUserTask('b').state.state).toBe('COMPLETED');
   });
 
   test('a called process tells its call activity, with all its variables', () => {
-    const s = scenario(process().start().userTask('a').end().build(), { x: 1 }, { parent: { processInstanceKey: '700', elementInstanceKey: '701' } });
+    const s = scenario(
+      process().start().userTask('a').end().build(),
+      { x: 1 },
+      { parent: { processInstanceKey: '700', elementInstanceKey: '701' } },
+    );
     s.completeUserTask('a', { y: 2 });
-    expect(s.sent).toMatchObject([{ kind: 'notifyParent', parentProcessInstanceKey: '700', parentElementInstanceKey: '701', outcome: { type: 'completed', variables: { x: 1, y: 2 } } }]);
+    expect(s.sent).toMatchObject([
+      {
+        kind: 'notifyParent',
+        parentProcessInstanceKey: '700',
+        parentElementInstanceKey: '701',
+        outcome: { type: 'completed', variables: { x: 1, y: 2 } },
+      },
+    ]);
     expect(s.leftovers).toEqual([]);
   });
 

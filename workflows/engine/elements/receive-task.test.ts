@@ -7,7 +7,9 @@ const waiting = (options = {}) => process().start().receiveTask('wait', message(
 describe('receive task', () => {
   test('waits for its message and takes its variables', () => {
     const s = scenario(waiting().build(), { id: 7 });
-    expect(Object.values(s.state.messageSubscriptions)).toMatchObject([{ messageName: 'paid', correlationKey: '7', targetElementId: 'wait', interrupting: true, state: 'OPEN' }]);
+    expect(Object.values(s.state.messageSubscriptions)).toMatchObject([
+      { messageName: 'paid', correlationKey: '7', targetElementId: 'wait', interrupting: true, state: 'OPEN' },
+    ]);
     s.correlate('paid', '7', { amount: 3 });
     expect(s.state.state).toBe('COMPLETED');
     expect(s.variables).toEqual({ id: 7, amount: 3 });
@@ -15,12 +17,17 @@ describe('receive task', () => {
   });
 
   test('output mappings pick from the message', () => {
-    const s = scenario(waiting({ outputs: { total: '=amount + 1' } }).build(), { id: 'x' }).correlate('paid', 'x', { amount: 3, noise: true });
+    const s = scenario(waiting({ outputs: { total: '=amount + 1' } }).build(), { id: 'x' }).correlate('paid', 'x', {
+      amount: 3,
+      noise: true,
+    });
     expect(s.variables).toEqual({ id: 'x', total: 4 });
   });
 
   test('a boundary timer ends the wait and closes the subscription', () => {
-    const s = scenario(waiting().boundary('wait', 'late', timerAfter('PT1H')).userTask('ask').end('asked').build(), { id: 'x' }).advance('PT1H');
+    const s = scenario(waiting().boundary('wait', 'late', timerAfter('PT1H')).userTask('ask').end('asked').build(), { id: 'x' }).advance(
+      'PT1H',
+    );
     expect(s.at).toEqual(['ask']);
     expect(s.state.messageSubscriptions).toEqual({});
     expect(() => s.correlate('paid', 'x')).toThrow('Nothing waits');

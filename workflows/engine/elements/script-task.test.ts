@@ -9,7 +9,14 @@ describe('script task', () => {
   });
 
   test('the result is local when output mappings pick from it', () => {
-    const s = scenario(process().start().scriptTask('sum', '=a + b', 'total', { outputs: { double: '=total * 2' } }).end().build(), { a: 1, b: 2 });
+    const s = scenario(
+      process()
+        .start()
+        .scriptTask('sum', '=a + b', 'total', { outputs: { double: '=total * 2' } })
+        .end()
+        .build(),
+      { a: 1, b: 2 },
+    );
     expect(s.variables).toEqual({ a: 1, b: 2, double: 6 });
   });
 
@@ -26,7 +33,13 @@ describe('script task', () => {
   });
 
   test('with a job definition a worker runs it', () => {
-    const s = scenario(process().start().element('scriptTask', 'run', { job: { type: expression('python'), retries: expression(1), headers: {} } }).end().build());
+    const s = scenario(
+      process()
+        .start()
+        .element('scriptTask', 'run', { job: { type: expression('python'), retries: expression(1), headers: {} } })
+        .end()
+        .build(),
+    );
     expect(s.job('run').type).toBe('python');
     expect(s.completeJob('run', { x: 1 }).variables).toEqual({ x: 1 });
   });

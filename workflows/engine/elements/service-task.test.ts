@@ -2,12 +2,26 @@ import { describe, expect, test } from '@jest/globals';
 import { expression, process } from '../testing/model-builder.js';
 import { scenario, START } from '../testing/scenario.js';
 
-const withJob = (job: Record<string, unknown>, options = {}) => process().start().element('serviceTask', 'send', { job: { type: expression('mail'), retries: expression(3), headers: {}, ...job }, ...options }).end().build();
+const withJob = (job: Record<string, unknown>, options = {}) =>
+  process()
+    .start()
+    .element('serviceTask', 'send', { job: { type: expression('mail'), retries: expression(3), headers: {}, ...job }, ...options })
+    .end()
+    .build();
 
 describe('service task', () => {
   test('offers a job with type, retries and headers', () => {
     const s = scenario(withJob({ type: expression('="mail-" + lang'), retries: expression('5'), headers: { to: 'all' } }), { lang: 'zh' });
-    expect(s.job('send')).toEqual({ key: expect.any(String), elementInstanceKey: s.instance('send').key, elementId: 'send', type: 'mail-zh', state: 'CREATED', retries: 5, headers: { to: 'all' }, createdAt: START });
+    expect(s.job('send')).toEqual({
+      key: expect.any(String),
+      elementInstanceKey: s.instance('send').key,
+      elementId: 'send',
+      type: 'mail-zh',
+      state: 'CREATED',
+      retries: 5,
+      headers: { to: 'all' },
+      createdAt: START,
+    });
   });
 
   test('the result of the job becomes variables', () => {
@@ -18,7 +32,10 @@ describe('service task', () => {
   });
 
   test('output mappings keep the rest of the result local', () => {
-    const s = scenario(withJob({}, { outputs: { ids: '=for m in mails return m.id' } })).completeJob('send', { mails: [{ id: 1 }, { id: 2 }], secret: 'x' });
+    const s = scenario(withJob({}, { outputs: { ids: '=for m in mails return m.id' } })).completeJob('send', {
+      mails: [{ id: 1 }, { id: 2 }],
+      secret: 'x',
+    });
     expect(s.variables).toEqual({ ids: [1, 2] });
   });
 
@@ -34,7 +51,9 @@ describe('service task', () => {
 
   test('a wrong type, mended and resolved, offers the job', () => {
     const s = scenario(withJob({ type: expression('=kind') }));
-    s.apply({ type: 'setVariables', scopeKey: s.state.processInstanceKey, variables: { kind: 'mail' }, local: false }).resolveIncident('send');
+    s.apply({ type: 'setVariables', scopeKey: s.state.processInstanceKey, variables: { kind: 'mail' }, local: false }).resolveIncident(
+      'send',
+    );
     expect(s.job('send').type).toBe('mail');
   });
 

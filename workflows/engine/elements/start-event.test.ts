@@ -14,7 +14,11 @@ describe('start event', () => {
     ['signal', signal('s')],
     ['timer', timer('cycle', 'R/PT1H')],
   ] as const)('a %s start is entered when it is named and waits for nothing: its trigger has come already', (type, event) => {
-    const s = scenario(process().start('begin', event).userTask('a').end().build(), { x: 1 }, { startElementId: 'begin', trigger: { type } });
+    const s = scenario(
+      process().start('begin', event).userTask('a').end().build(),
+      { x: 1 },
+      { startElementId: 'begin', trigger: { type } },
+    );
     expect(s.at).toEqual(['a']);
     expect(s.variables).toEqual({ x: 1 });
     expect([s.state.timers, s.state.messageSubscriptions, s.state.signalSubscriptions]).toEqual([{}, {}, {}]);
@@ -22,14 +26,26 @@ describe('start event', () => {
 
   test('output mappings of a message start pick from what the message brought; the rest stays inside', () => {
     const model = process().start('begin', message('alarm', '=id')).userTask('a').end().build();
-    const mapped = { ...model, elements: { ...model.elements, begin: { ...model.elements.begin!, outputs: [{ target: 'level', source: { feel: 'reading * 10' } }] } } };
+    const mapped = {
+      ...model,
+      elements: {
+        ...model.elements,
+        begin: { ...model.elements.begin!, outputs: [{ target: 'level', source: { feel: 'reading * 10' } }] },
+      },
+    };
     const s = scenario(mapped, { reading: 4, noise: 1 }, { startElementId: 'begin', trigger: { type: 'message', key: '7' } });
     expect(s.variables).toEqual({ level: 40 });
   });
 
   test('output mappings of a none start add to the variables given', () => {
     const model = process().start('begin').userTask('a').end().build();
-    const mapped = { ...model, elements: { ...model.elements, begin: { ...model.elements.begin!, outputs: [{ target: 'level', source: { feel: 'reading * 10' } }] } } };
+    const mapped = {
+      ...model,
+      elements: {
+        ...model.elements,
+        begin: { ...model.elements.begin!, outputs: [{ target: 'level', source: { feel: 'reading * 10' } }] },
+      },
+    };
     expect(scenario(mapped, { reading: 4 }).variables).toEqual({ reading: 4, level: 40 });
   });
 

@@ -2,12 +2,28 @@ import { describe, expect, test } from '@jest/globals';
 import { expression, process, timerAfter } from '../testing/model-builder.js';
 import { scenario, START } from '../testing/scenario.js';
 
-const withTask = (definition: Record<string, unknown>, options = {}) => process().start().userTask('approve', { name: 'Approve', userTask: { headers: {}, ...definition }, ...options }).end().build();
+const withTask = (definition: Record<string, unknown>, options = {}) =>
+  process()
+    .start()
+    .userTask('approve', { name: 'Approve', userTask: { headers: {}, ...definition }, ...options })
+    .end()
+    .build();
 
 describe('user task', () => {
   test('without details: unassigned, priority 50, created now', () => {
     const s = scenario(withTask({}));
-    expect(s.task('approve')).toEqual({ key: expect.any(String), elementInstanceKey: s.instance('approve').key, elementId: 'approve', name: 'Approve', state: 'CREATED', candidateGroups: [], candidateUsers: [], priority: 50, headers: {}, createdAt: START });
+    expect(s.task('approve')).toEqual({
+      key: expect.any(String),
+      elementInstanceKey: s.instance('approve').key,
+      elementId: 'approve',
+      name: 'Approve',
+      state: 'CREATED',
+      candidateGroups: [],
+      candidateUsers: [],
+      priority: 50,
+      headers: {},
+      createdAt: START,
+    });
   });
 
   test('takes every attribute from the model, expressions evaluated, dates in UTC', () => {
@@ -39,7 +55,9 @@ describe('user task', () => {
   });
 
   test('an assignee, candidates or date that are null are absent', () => {
-    const s = scenario(withTask({ assignee: expression('=nobody'), candidateGroups: expression('=nothing'), dueDate: expression('=never') }));
+    const s = scenario(
+      withTask({ assignee: expression('=nobody'), candidateGroups: expression('=nothing'), dueDate: expression('=never') }),
+    );
     expect(s.task('approve')).not.toHaveProperty('assignee');
     expect(s.task('approve')).not.toHaveProperty('dueDate');
     expect(s.task('approve').candidateGroups).toEqual([]);
@@ -58,7 +76,10 @@ describe('user task', () => {
   });
 
   test('with output mappings only what they pick goes out', () => {
-    const s = scenario(withTask({}, { outputs: { 'decision.ok': '=ok' } }), { decision: { by: 'li' } }).completeUserTask('approve', { ok: true, note: 'n' });
+    const s = scenario(withTask({}, { outputs: { 'decision.ok': '=ok' } }), { decision: { by: 'li' } }).completeUserTask('approve', {
+      ok: true,
+      note: 'n',
+    });
     expect(s.variables).toEqual({ decision: { by: 'li', ok: true } });
   });
 
@@ -71,7 +92,9 @@ describe('user task', () => {
   ])('%s is an incident and creates no task', (_, definition, reason) => {
     const s = scenario(withTask(definition));
     expect(s.tasks).toEqual([]);
-    expect(s.incidents).toMatchObject([{ elementId: 'approve', errorType: 'EXTRACT_VALUE_ERROR', errorMessage: expect.stringContaining(reason) }]);
+    expect(s.incidents).toMatchObject([
+      { elementId: 'approve', errorType: 'EXTRACT_VALUE_ERROR', errorMessage: expect.stringContaining(reason) },
+    ]);
     expect(s.instance('approve').state).toBe('ACTIVATING');
   });
 

@@ -4,7 +4,18 @@ import { scenario } from '../testing/scenario.js';
 
 /** Who catches which error is in errors.test.ts. */
 describe('error', () => {
-  const failing = (code?: ReturnType<typeof expression>) => process().start().subProcess('sub').start('in').end('failed', { type: 'error', ...(code && { errorCode: code }) }).done().end().boundary('sub', 'caught', error('E-fire')).userTask('mend').end('mended').build();
+  const failing = (code?: ReturnType<typeof expression>) =>
+    process()
+      .start()
+      .subProcess('sub')
+      .start('in')
+      .end('failed', { type: 'error', ...(code && { errorCode: code }) })
+      .done()
+      .end()
+      .boundary('sub', 'caught', error('E-fire'))
+      .userTask('mend')
+      .end('mended')
+      .build();
 
   test('the code an end event throws may be an expression', () => {
     expect(scenario(failing(expression('="E-" + kind')), { kind: 'fire' }).at).toEqual(['mend']);

@@ -31,12 +31,22 @@ describe('message', () => {
   });
 
   test('a catching event without a key is an incident: it would take the message of anyone', () => {
-    const model = process().start().catchEvent('wait', { type: 'message', name: expression('m') }).end().build();
+    const model = process()
+      .start()
+      .catchEvent('wait', { type: 'message', name: expression('m') })
+      .end()
+      .build();
     expect(scenario(model).incidents).toMatchObject([{ errorMessage: expect.stringContaining('correlation key') }]);
   });
 
   test('thrown without a key it goes out with an empty one', () => {
-    const s = scenario(process().start().throwEvent('tell', { type: 'message', name: expression('m') }).end().build());
+    const s = scenario(
+      process()
+        .start()
+        .throwEvent('tell', { type: 'message', name: expression('m') })
+        .end()
+        .build(),
+    );
     expect(s.sent).toMatchObject([{ kind: 'publishMessage', name: 'm', correlationKey: '', variables: {} }]);
     expect(s.trace).toContain('MESSAGE_SENT tell');
   });

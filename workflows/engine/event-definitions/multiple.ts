@@ -11,7 +11,11 @@ export const multiple: EventBehavior<'multiple'> = {
   },
   throw(run, { definitions }, instance) {
     let isWaiting = false;
-    for (const definition of definitions) if (eventBehavior(definition).throw?.(run, definition, instance) === 'wait') isWaiting = true;
+    for (const definition of definitions) {
+      if (eventBehavior(definition).throw?.(run, definition, instance) === 'wait') isWaiting = true;
+      // What was thrown has ended the thrower: an error that was caught further out.
+      if (!run.state.elementInstances[instance.key]) return undefined;
+    }
     return isWaiting ? 'wait' : undefined;
   },
 };

@@ -8,8 +8,18 @@ const waiting = (kind: 'date' | 'duration', text: string) => process().start().c
 describe('timer', () => {
   test('the deadline is absolute and in the state, so it outlives the run that set it', () => {
     const s = scenario(waiting('duration', 'PT15M'));
-    expect(Object.values(s.state.timers)).toEqual([{ key: expect.any(String), elementInstanceKey: s.instance('wait').key, targetElementId: 'wait', state: 'OPEN', dueAt: START + 900_000 }]);
-    expect(s.effects[0]?.history.find((event) => event.type === 'TIMER_SET')?.after).toEqual({ dueAt: new Date(START + 900_000).toISOString() });
+    expect(Object.values(s.state.timers)).toEqual([
+      {
+        key: expect.any(String),
+        elementInstanceKey: s.instance('wait').key,
+        targetElementId: 'wait',
+        state: 'OPEN',
+        dueAt: START + 900_000,
+      },
+    ]);
+    expect(s.effects[0]?.history.find((event) => event.type === 'TIMER_SET')?.after).toEqual({
+      dueAt: new Date(START + 900_000).toISOString(),
+    });
   });
 
   test.each([
@@ -41,7 +51,9 @@ describe('timer', () => {
 
   test('set from the moment the incident is resolved', () => {
     const s = scenario(waiting('duration', '=pause')).advance('PT1H');
-    s.apply({ type: 'setVariables', scopeKey: s.state.processInstanceKey, variables: { pause: 'PT10M' }, local: false }).resolveIncident('wait');
+    s.apply({ type: 'setVariables', scopeKey: s.state.processInstanceKey, variables: { pause: 'PT10M' }, local: false }).resolveIncident(
+      'wait',
+    );
     expect(Object.values(s.state.timers)).toMatchObject([{ dueAt: START + 4_200_000 }]);
   });
 });

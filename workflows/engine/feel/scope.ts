@@ -33,7 +33,7 @@ export interface Evaluation {
 }
 
 /** Values made, by iterations and calls, before an evaluation is given up: a worker must not stand still. */
-const MOST_STEPS = 1_000_000;
+const MOST_STEPS = 250_000;
 /** Calls of functions within one another; deeper ones would depend on the stack of the machine. */
 const DEEPEST_CALL = 200;
 
@@ -79,15 +79,14 @@ export class Scope {
 
   /** The value of a name; undefined when nothing has that name. */
   lookUp(name: string): unknown {
-    for (let scope: Scope | null = this.values ? this : this.outer; scope; scope = scope.outer) {
-      if (scope.values !== null && Object.hasOwn(scope.values, name)) return scope.values[name];
-    }
-    return this.evaluation.variables(name);
+    const bound = this.outer ? this.lookUpBound(name) : undefined;
+    return bound === undefined ? this.evaluation.variables(name) : bound;
   }
 
-  /** The same, but only what the expression has bound itself: JSON variables are never functions. */
+  /** The same among the names that the expression has bound itself (variables are JSON and never functions). */
   lookUpBound(name: string): unknown {
-    for (let scope: Scope | null = this.values ? this : this.outer; scope; scope = scope.outer) {
+    if (this.values !== null && Object.hasOwn(this.values, name)) return this.values[name];
+    for (let scope = this.outer; scope; scope = scope.outer) {
       if (scope.values !== null && Object.hasOwn(scope.values, name)) return scope.values[name];
     }
     return undefined;

@@ -1,5 +1,6 @@
-/** FEEL values (DMN 1.3 §10.3.2.3). Dates, times and durations are feelin's; lists are arrays, contexts plain objects. */
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
+/** FEEL values (DMN 1.3 §10.3.2.3). Dates and times are feelin's; lists are arrays, contexts plain objects. */
+import { FeelDate, FeelDateTime, FeelTime } from 'feelin';
+import { DurationValue } from './durations.js';
 
 /** A function made by an expression: `function(x) x + 1`. */
 export class FunctionValue {
@@ -62,10 +63,12 @@ export function kindOf(value: unknown): Kind {
   }
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';
+  // Nearly every object is a variable; one of another realm goes the long way round to the same answer.
+  if (Object.getPrototypeOf(value) === Object.prototype) return 'context';
   if (value instanceof FeelDate) return 'date';
   if (value instanceof FeelDateTime) return value.zone === null ? 'local date and time' : 'date and time';
   if (value instanceof FeelTime) return value.zone === null ? 'local time' : 'time';
-  if (value instanceof FeelDuration) return value.yearsMonths ? 'years and months duration' : 'days and time duration';
+  if (value instanceof DurationValue) return value.kind;
   if (value instanceof RangeValue) return 'range';
   if (value instanceof FunctionValue) return 'function';
   return 'context';

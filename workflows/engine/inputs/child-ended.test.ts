@@ -24,18 +24,26 @@ describe('childEnded', () => {
     const s = scenario(model()).calledProcessStarted('call', '900');
     const elementInstanceKey = s.instance('call').key;
     s.childEnded('call', done);
-    expect(() => s.apply({ type: 'childEnded', elementInstanceKey, processInstanceKey: '900', outcome: done })).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+    expect(() => s.apply({ type: 'childEnded', elementInstanceKey, processInstanceKey: '900', outcome: done })).toThrow(
+      expect.objectContaining({ code: 'NOT_FOUND' }),
+    );
   });
 
   test('news of an earlier child does not end the wait for the one that runs now', () => {
-    const s = scenario(model()).calledProcessStarted('call', '900').childEnded('call', { type: 'terminated' }).resolveIncident('call').calledProcessStarted('call', '901');
+    const s = scenario(model())
+      .calledProcessStarted('call', '900')
+      .childEnded('call', { type: 'terminated' })
+      .resolveIncident('call')
+      .calledProcessStarted('call', '901');
     expect(() => s.childEnded('call', { type: 'terminated' }, '900')).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
     expect(s.at).toEqual(['call']);
     expect(s.childEnded('call', done, '901').at).toEqual(['after']);
   });
 
   test('a call activity that is completing (its output mapping has an incident) hears no more', () => {
-    const s = scenario(model({ outputs: { c: '=assert(b, b > 5)' } })).calledProcessStarted('call', '900').childEnded('call', done);
+    const s = scenario(model({ outputs: { c: '=assert(b, b > 5)' } }))
+      .calledProcessStarted('call', '900')
+      .childEnded('call', done);
     expect(s.incidents).toMatchObject([{ errorType: 'IO_MAPPING_ERROR' }]);
     expect(() => s.childEnded('call', done)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
   });

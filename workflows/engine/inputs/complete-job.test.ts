@@ -10,7 +10,10 @@ describe('completeJob', () => {
     const { key } = s.job('work');
     s.apply({ type: 'completeJob', jobKey: key, variables: { a: 1 }, worker: 'w1' });
     expect(s.effects[1]?.changes.jobs).toMatchObject([{ key, state: 'COMPLETED', endedAt: START }]);
-    expect(s.effects[1]?.history.find((event) => event.type === 'JOB_COMPLETED')).toMatchObject({ entityKey: key, after: { worker: 'w1' } });
+    expect(s.effects[1]?.history.find((event) => event.type === 'JOB_COMPLETED')).toMatchObject({
+      entityKey: key,
+      after: { worker: 'w1' },
+    });
     expect(s.at).toEqual(['after']);
     expect(s.variables).toEqual({ a: 1 });
   });

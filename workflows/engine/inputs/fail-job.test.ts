@@ -25,7 +25,9 @@ describe('failJob', () => {
   test.each([0, -3])('with %i retries left it becomes an incident that names the job', (retries) => {
     const s = scenario(model()).failJob('work', retries, 'no paper');
     expect(s.job('work')).toMatchObject({ state: 'FAILED', retries: 0 });
-    expect(s.incidents).toMatchObject([{ elementId: 'work', jobKey: s.job('work').key, errorType: 'JOB_NO_RETRIES', errorMessage: 'no paper', state: 'ACTIVE' }]);
+    expect(s.incidents).toMatchObject([
+      { elementId: 'work', jobKey: s.job('work').key, errorType: 'JOB_NO_RETRIES', errorMessage: 'no paper', state: 'ACTIVE' },
+    ]);
     expect(s.instance('work').incidentKey).toBe(s.incidents[0]?.key);
   });
 

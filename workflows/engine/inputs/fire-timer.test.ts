@@ -3,7 +3,8 @@ import { process, timer, timerAfter } from '../testing/model-builder.js';
 import { scenario, START, type Scenario } from '../testing/scenario.js';
 
 const HOUR = 3_600_000;
-const cycling = (text: string) => scenario(process().start().userTask('a').end().boundary('a', 'remind', timer('cycle', text), false).task('mail').end('e').build());
+const cycling = (text: string) =>
+  scenario(process().start().userTask('a').end().boundary('a', 'remind', timer('cycle', text), false).task('mail').end('e').build());
 const next = (s: Scenario) => Object.values(s.state.timers)[0];
 /** As the shell does it when it has been away until `at`. */
 const fireAt = (s: Scenario, at: number) => {
@@ -63,7 +64,9 @@ describe('fireTimer', () => {
   });
 
   test('interrupting, a cycle fires once', () => {
-    const s = scenario(process().start().userTask('a').end().boundary('a', 'late', timer('cycle', 'R3/PT1H')).userTask('b').end('e').build()).advance('P1D');
+    const s = scenario(
+      process().start().userTask('a').end().boundary('a', 'late', timer('cycle', 'R3/PT1H')).userTask('b').end('e').build(),
+    ).advance('P1D');
     expect(s.at).toEqual(['b']);
     expect(s.state.timers).toEqual({});
   });

@@ -10,11 +10,15 @@ import { correlateMessage } from './correlate-message.js';
 import { failJob } from './fail-job.js';
 import { fireTimer } from './fire-timer.js';
 import type { InputHandler } from './input-handler.js';
+import { migrate } from './migrate.js';
+import { modify } from './modify.js';
 import { outboxDone } from './outbox-done.js';
 import { receiveSignal } from './receive-signal.js';
 import { resolveIncident } from './resolve-incident.js';
+import { resume } from './resume.js';
 import { setVariables } from './set-variables.js';
 import { start } from './start.js';
+import { suspend } from './suspend.js';
 import { throwJobError } from './throw-job-error.js';
 import { unassignUserTask } from './unassign-user-task.js';
 import { updateJob } from './update-job.js';
@@ -40,6 +44,10 @@ export const inputs = {
   childEnded,
   childEscalated,
   activateAdHocActivities,
+  modify,
+  migrate,
+  suspend,
+  resume,
   outboxDone,
 } satisfies { [T in InputType]: InputHandler<T> };
 

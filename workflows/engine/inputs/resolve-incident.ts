@@ -24,6 +24,7 @@ export const resolveIncident: InputHandler<'resolveIncident'> = {
       run.touched.jobs.set(job.key, job);
     } else if (instance.state === 'ACTIVATING') run.queue.push({ type: 'enter', key: instance.key });
     else if (instance.state === 'COMPLETING') run.queue.push({ type: 'complete', key: instance.key });
-    else run.queue.push({ type: 'checkScope', key: instance.key });
+    // A condition that could not be evaluated, there or elsewhere on the element, is looked at anew; a join that is stuck is found by the driver.
+    run.conditionsDirty = true;
   },
 };

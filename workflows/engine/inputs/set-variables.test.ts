@@ -2,7 +2,19 @@ import { describe, expect, test } from '@jest/globals';
 import { process } from '../testing/model-builder.js';
 import { scenario } from '../testing/scenario.js';
 
-const open = () => scenario(process().start().subProcess('sub', { inputs: { inner: '=1' } }).start('in').userTask('a').end('out').done().end().build(), { outer: 1 });
+const open = () =>
+  scenario(
+    process()
+      .start()
+      .subProcess('sub', { inputs: { inner: '=1' } })
+      .start('in')
+      .userTask('a')
+      .end('out')
+      .done()
+      .end()
+      .build(),
+    { outer: 1 },
+  );
 
 describe('setVariables', () => {
   test('not local: each goes to the nearest scope upwards that has it, else to the process', () => {
@@ -21,11 +33,15 @@ describe('setVariables', () => {
     const s = open();
     const before = s.state.variables[s.state.processInstanceKey]?.outer;
     s.apply({ type: 'setVariables', scopeKey: s.state.processInstanceKey, variables: { outer: { deep: [1] } }, local: false });
-    expect(s.effects[1]?.changes.variables).toEqual([{ scopeKey: s.state.processInstanceKey, name: 'outer', key: before?.key, value: { deep: [1] } }]);
+    expect(s.effects[1]?.changes.variables).toEqual([
+      { scopeKey: s.state.processInstanceKey, name: 'outer', key: before?.key, value: { deep: [1] } },
+    ]);
     expect(s.effects[1]?.history.at(-1)).toMatchObject({ type: 'VARIABLE_UPDATED', before: { outer: 1 }, after: { outer: { deep: [1] } } });
   });
 
   test('a scope that is not there is refused', () => {
-    expect(() => open().apply({ type: 'setVariables', scopeKey: '1', variables: {}, local: true })).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+    expect(() => open().apply({ type: 'setVariables', scopeKey: '1', variables: {}, local: true })).toThrow(
+      expect.objectContaining({ code: 'NOT_FOUND' }),
+    );
   });
 });

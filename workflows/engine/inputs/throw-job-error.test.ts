@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { error, process } from '../testing/model-builder.js';
 import { scenario } from '../testing/scenario.js';
 
-const model = () => process().start().serviceTask('work').end().boundary('work', 'caught', error('E1')).userTask('mend').end('mended').build();
+const model = () =>
+  process().start().serviceTask('work').end().boundary('work', 'caught', error('E1')).userTask('mend').end('mended').build();
 
 describe('throwJobError', () => {
   test('a boundary event catches it: the job is over, the task ends, the variables come along', () => {
@@ -20,7 +21,14 @@ describe('throwJobError', () => {
     s.apply({ type: 'throwJobError', jobKey: s.job('work').key, errorCode: 'E2', errorMessage: 'no key', variables: { reason: 'r' } });
     expect(s.job('work')).toMatchObject({ state: 'ERROR_THROWN', errorCode: 'E2', errorMessage: 'no key', retries: 3 });
     expect(s.job('work')).not.toHaveProperty('endedAt');
-    expect(s.incidents).toMatchObject([{ elementId: 'work', jobKey: s.job('work').key, errorType: 'UNHANDLED_ERROR_EVENT', errorMessage: "Expected to throw an error event with the code 'E2' with message 'no key', but it was not caught." }]);
+    expect(s.incidents).toMatchObject([
+      {
+        elementId: 'work',
+        jobKey: s.job('work').key,
+        errorType: 'UNHANDLED_ERROR_EVENT',
+        errorMessage: "Expected to throw an error event with the code 'E2' with message 'no key', but it was not caught.",
+      },
+    ]);
     expect(s.variables).toEqual({});
     expect(() => s.completeJob('work')).toThrow(expect.objectContaining({ code: 'INVALID_STATE' }));
   });
@@ -33,8 +41,20 @@ describe('throwJobError', () => {
   });
 
   test('among several jobs the one that stays keeps its place', () => {
-    const both = process().start().gateway('parallelGateway', 'split').serviceTask('a').end('e1').from('split').serviceTask('b').end('e2').build();
-    expect(scenario(both).throwJobError('a', 'E').jobs.map((job) => job.elementId)).toEqual(['a', 'b']);
+    const both = process()
+      .start()
+      .gateway('parallelGateway', 'split')
+      .serviceTask('a')
+      .end('e1')
+      .from('split')
+      .serviceTask('b')
+      .end('e2')
+      .build();
+    expect(
+      scenario(both)
+        .throwJobError('a', 'E')
+        .jobs.map((job) => job.elementId),
+    ).toEqual(['a', 'b']);
   });
 
   test('a job that is not there is refused', () => {

@@ -9,11 +9,16 @@ describe('unassignUserTask', () => {
     const s = open().claim('a', 'li');
     s.apply({ type: 'unassignUserTask', userTaskKey: s.task('a').key, action: 'unassign' });
     expect(s.task('a')).not.toHaveProperty('assignee');
-    expect(s.effects[2]?.history.find((event) => event.type === 'USER_TASK_UNASSIGNED')).toMatchObject({ before: { assignee: 'li' }, after: { assignee: null } });
+    expect(s.effects[2]?.history.find((event) => event.type === 'USER_TASK_UNASSIGNED')).toMatchObject({
+      before: { assignee: 'li' },
+      after: { assignee: null },
+    });
     expect(s.claim('a', 'wang').task('a').assignee).toBe('wang');
   });
 
   test('one that is not there is refused', () => {
-    expect(() => open().apply({ type: 'unassignUserTask', userTaskKey: '1', action: '' })).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+    expect(() => open().apply({ type: 'unassignUserTask', userTaskKey: '1', action: '' })).toThrow(
+      expect.objectContaining({ code: 'NOT_FOUND' }),
+    );
   });
 });

@@ -9,7 +9,10 @@ describe('updateJob', () => {
     const s = scenario(model());
     s.apply({ type: 'updateJob', jobKey: s.job('work').key, retries: 9 });
     expect(s.job('work')).toMatchObject({ retries: 9, state: 'CREATED' });
-    expect(s.effects[1]?.history.find((event) => event.type === 'JOB_UPDATED')).toMatchObject({ before: { retries: 3 }, after: { retries: 9 } });
+    expect(s.effects[1]?.history.find((event) => event.type === 'JOB_UPDATED')).toMatchObject({
+      before: { retries: 3 },
+      after: { retries: 9 },
+    });
   });
 
   test('does not offer a job that has failed: its incident still stands', () => {
@@ -35,6 +38,8 @@ describe('updateJob', () => {
   });
 
   test('a job that is not there is refused', () => {
-    expect(() => scenario(model()).apply({ type: 'updateJob', jobKey: '1', retries: 1 })).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+    expect(() => scenario(model()).apply({ type: 'updateJob', jobKey: '1', retries: 1 })).toThrow(
+      expect.objectContaining({ code: 'NOT_FOUND' }),
+    );
   });
 });

@@ -1,13 +1,24 @@
 /** A fluent way to write small models in tests: `process('order').start().userTask('approve').end().build()`. Ids are the test's own names. */
 import type { Json } from '../json.js';
-import type { ElementType, EventDefinition, Expression, Mapping, Model, ModelElement, MultiInstance, SequenceFlow } from '../model.js';
+import type {
+  AdHoc,
+  ElementType,
+  EventDefinition,
+  Expression,
+  Mapping,
+  Model,
+  ModelElement,
+  MultiInstance,
+  SequenceFlow,
+} from '../model.js';
 
 /** `=x` is FEEL, anything else a literal: the notation of the model itself. */
 export function expression(text: Json): Expression {
   return typeof text === 'string' && text.startsWith('=') ? { feel: text.slice(1) } : { value: text };
 }
 
-interface Options {
+/** Besides what is named here: any property of the element. */
+export interface Options {
   inputs?: Record<string, string>;
   outputs?: Record<string, string>;
   multiInstance?: MultiInstance;
@@ -26,10 +37,14 @@ export class ModelBuilder {
     this.put('process', processId, null, { startEvents: [] });
   }
 
-  start(id = 'start', event: EventDefinition = { type: 'none' }): this {
+  /** `interrupting` only in event sub-processes. */
+  start(id = 'start', event: EventDefinition = { type: 'none' }, interrupting?: boolean, options: Options = {}): this {
     this.last = undefined;
-    this.add('startEvent', id, { event });
-    const container = this.elements[this.scope] as Extract<ModelElement, { type: 'process' | 'subProcess' }>;
+    this.add('startEvent', id, { event, ...(interrupting !== undefined && { interrupting }), ...options });
+    const container = this.elements[this.scope] as Extract<
+      ModelElement,
+      { type: 'process' | 'subProcess' | 'transaction' | 'eventSubProcess' }
+    >;
     container.startEvents.push(id);
     if (event.type === 'none') container.noneStart = id;
     return this;
@@ -60,7 +75,13 @@ export class ModelBuilder {
   }
 
   callActivity(id: string, processId: string, options: Options = {}): this {
-    const calledElement = { processId: expression(processId), bindingType: 'latest', propagateAllChildVariables: true, propagateAllParentVariables: true, ...(options.calledElement as object) };
+    const calledElement = {
+      processId: expression(processId),
+      bindingType: 'latest',
+      propagateAllChildVariables: true,
+      propagateAllParentVariables: true,
+      ...(options.calledElement as object),
+    };
     return this.add('callActivity', id, { ...options, calledElement });
   }
 
@@ -72,8 +93,12 @@ export class ModelBuilder {
     return this.add('intermediateThrowEvent', id, { event, ...options });
   }
 
-  gateway(type: 'exclusiveGateway' | 'inclusiveGateway' | 'parallelGateway' | 'eventBasedGateway', id: string): this {
-    return this.add(type, id, {});
+  gateway(
+    type: 'exclusiveGateway' | 'inclusiveGateway' | 'parallelGateway' | 'eventBasedGateway' | 'complexGateway',
+    id: string,
+    options: Options = {},
+  ): this {
+    return this.add(type, id, options);
   }
 
   element(type: ElementType, id: string, options: Options = {}): this {
@@ -82,15 +107,55 @@ export class ModelBuilder {
 
   /** Everything until `done()` lies inside. */
   subProcess(id: string, options: Options = {}): this {
-    this.add('subProcess', id, { startEvents: [], ...options });
-    this.scope = id;
+    return this.open('subProcess', id, { startEvents: [], ...options });
+  }
+
+  transaction(id: string, options: Options = {}): this {
+    return this.open('transaction', id, { startEvents: [], ...options });
+  }
+
+  /** Its activities until `done()`: those that no flow leads to can be activated. */
+  adHocSubProcess(id: string, adHoc: Partial<AdHoc> = {}, options: Options = {}): this {
+    return this.open('adHocSubProcess', id, {
+      adHoc: { activities: [], sequential: false, cancelRemainingInstances: true, ...adHoc },
+      ...options,
+    });
+  }
+
+  /** An activity of an ad-hoc sub-process to begin with. */
+  activity(id: string): this {
     this.last = undefined;
-    return this;
+    (this.elements[this.scope] as Extract<ModelElement, { type: 'adHocSubProcess' }>).adHoc.activities.push(id);
+    return this.userTask(id);
+  }
+
+  /** Lies beside the flow of its scope; begins with its one start event. */
+  eventSubProcess(id: string, options: Options = {}): this {
+    const scope = this.elements[this.scope] as Extract<
+      ModelElement,
+      { type: 'process' | 'subProcess' | 'transaction' | 'eventSubProcess' }
+    >;
+    (scope.eventSubProcesses ??= []).push(id);
+    this.last = undefined;
+    return this.open('eventSubProcess', id, { startEvents: [], ...options });
   }
 
   done(): this {
-    this.last = this.scope;
-    this.scope = this.elements[this.scope]?.parentId ?? this.processId;
+    const closed = this.elements[this.scope] as ModelElement;
+    this.last = closed.type === 'eventSubProcess' ? undefined : closed.id;
+    this.scope = closed.parentId ?? this.processId;
+    return this;
+  }
+
+  /** `handler`, a service task beside the flow, undoes `activity`. */
+  undoneBy(activity: string, handler: string, options: Options = {}): this {
+    const undone = this.elements[activity] as ModelElement;
+    undone.compensationHandler = handler;
+    this.put('serviceTask', handler, undone.parentId, {
+      isForCompensation: true,
+      job: { type: expression(handler), retries: { value: 3 }, headers: {} },
+      ...options,
+    });
     return this;
   }
 
@@ -132,6 +197,14 @@ export class ModelBuilder {
     return { formatVersion: 1, bpmnProcessId: this.processId, elements: this.elements, flows: this.flows };
   }
 
+  private open(type: ElementType, id: string, options: Options): this {
+    this.put(type, id, this.scope, options);
+    if (this.last) this.connect(id);
+    this.scope = id;
+    this.last = undefined;
+    return this;
+  }
+
   private add(type: ElementType, id: string, options: Options): this {
     this.put(type, id, this.scope, options);
     if (this.last) this.connect(id);
@@ -141,7 +214,17 @@ export class ModelBuilder {
 
   private put(type: ElementType, id: string, parentId: string | null, options: Options): void {
     const { inputs, outputs, ...rest } = options;
-    this.elements[id] = { id, type, parentId, incoming: [], outgoing: [], boundaryEvents: [], inputs: mappings(inputs), outputs: mappings(outputs), ...rest } as unknown as ModelElement;
+    this.elements[id] = {
+      id,
+      type,
+      parentId,
+      incoming: [],
+      outgoing: [],
+      boundaryEvents: [],
+      inputs: mappings(inputs),
+      outputs: mappings(outputs),
+      ...rest,
+    } as unknown as ModelElement;
   }
 
   private connect(target: string): void {
@@ -181,8 +264,25 @@ export function timer(kind: 'date' | 'duration' | 'cycle', text: string): EventD
   return { type: 'timer', timer: { kind, expression: expression(text) } };
 }
 
+export function escalation(escalationCode?: string): EventDefinition {
+  return { type: 'escalation', ...(escalationCode !== undefined && { escalationCode: { value: escalationCode } }) };
+}
+
+export function conditional(condition: string): EventDefinition {
+  return { type: 'conditional', condition: expression(condition) };
+}
+
 /** Multi-instance markers: one instance for each item of `collection`. */
-export function forEach(collection: string, { as, into, output, until, sequential = false }: { as?: string; into?: string; output?: string; until?: string; sequential?: boolean } = {}): { multiInstance: MultiInstance } {
+export function forEach(
+  collection: string,
+  {
+    as,
+    into,
+    output,
+    until,
+    sequential = false,
+  }: { as?: string; into?: string; output?: string; until?: string; sequential?: boolean } = {},
+): { multiInstance: MultiInstance } {
   return {
     multiInstance: {
       sequential,

@@ -1,7 +1,7 @@
 /** Sound, block-structured models by the thousand: the same seed gives the same model. Every split has its join, every loop ends. */
 import type { Variables } from '../json.js';
 import type { Model } from '../model.js';
-import { error, forEach, message, process, signal, timer, timerAfter, type ModelBuilder } from './model-builder.js';
+import { error, forEach, message, process, signal, timer, timerAfter, type ModelBuilder, type Options } from './model-builder.js';
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -54,6 +54,7 @@ class Generator {
     () => this.builder.throwEvent(this.id('shout'), signal('other')),
     () => this.builder.callActivity(this.id('call'), 'child'),
     () => this.builder.userTask(this.id('each'), this.many()),
+    () => this.builder.userTask(this.id('again'), { loop: { testBefore: this.chance(0.5), maximum: this.int(3) } }),
     () => this.guarded(this.id('guarded'), (id) => this.builder.serviceTask(id, 'work')),
     () => this.guarded(this.id('guardedEach'), (id) => this.builder.serviceTask(id, 'work', this.many())),
   ];
@@ -62,16 +63,21 @@ class Generator {
     (depth) => this.split('exclusiveGateway', depth),
     (depth) => this.split('parallelGateway', depth),
     (depth) => this.split('inclusiveGateway', depth),
+    (depth) => this.discriminator(depth),
     () => this.race(),
     (depth) => this.loop(depth),
     (depth) => this.subProcess(depth),
     (depth) => this.guarded(this.id('guardedSub'), (id) => this.scope(id, depth, this.chance(0.4) ? this.many() : {})),
     (depth) => this.terminated(depth),
+    (depth) => this.watched(depth),
+    (depth) => this.undone(depth),
+    () => this.adHoc(),
   ];
 
   private sequence(depth: number): void {
     const length = 1 + this.int(depth === 0 ? 1 : 3);
-    for (let index = 0; index < length; index += 1) (depth > 0 && this.chance(0.6) ? this.pick(this.composites) : this.pick(this.leaves))(depth - 1);
+    for (let index = 0; index < length; index += 1)
+      (depth > 0 && this.chance(0.6) ? this.pick(this.composites) : this.pick(this.leaves))(depth - 1);
   }
 
   private split(type: 'exclusiveGateway' | 'parallelGateway' | 'inclusiveGateway', depth: number): void {
@@ -90,6 +96,23 @@ class Generator {
     if (type !== 'exclusiveGateway') this.blocks.push({ split, join });
   }
 
+  /** Parallel branches of which the first few suffice. */
+  private discriminator(depth: number): void {
+    const split = this.id('split');
+    const join = this.id('join');
+    const branches = 2 + this.int(2);
+    this.builder.gateway('parallelGateway', split);
+    for (let branch = 0; branch < branches; branch += 1) {
+      this.builder.from(split);
+      this.sequence(depth);
+      if (branch === 0)
+        this.builder.gateway('complexGateway', join, { activationCondition: { feel: `activationCount >= ${1 + this.int(branches)}` } });
+      else this.builder.to(join);
+    }
+    this.builder.from(join);
+    this.blocks.push({ split, join });
+  }
+
   private condition(variable: string, isDefault: boolean): void {
     if (isDefault) {
       this.builder.otherwise();
@@ -102,23 +125,37 @@ class Generator {
   /** Event-based gateway: a message against a timer. */
   private race(): void {
     const [gateway, merge] = [this.id('race'), this.id('merge')];
-    this.builder.gateway('eventBasedGateway', gateway).catchEvent(this.id('raced'), message('m', '="k"')).gateway('exclusiveGateway', merge);
+    this.builder
+      .gateway('eventBasedGateway', gateway)
+      .catchEvent(this.id('raced'), message('m', '="k"'))
+      .gateway('exclusiveGateway', merge);
     this.builder.from(gateway).catchEvent(this.id('raced'), timerAfter('PT1H')).to(merge).from(merge);
   }
 
   /** The counter is local to a sub-process, so that loops in parallel do not disturb each other. */
   private loop(depth: number): void {
     const [again, more, counter] = [this.id('again'), this.id('more'), this.id('counter')];
-    this.builder.subProcess(this.id('loop'), { inputs: { [counter]: '=0' } }).start(this.id('start')).gateway('exclusiveGateway', again);
+    this.builder
+      .subProcess(this.id('loop'), { inputs: { [counter]: '=0' } })
+      .start(this.id('start'))
+      .gateway('exclusiveGateway', again);
     this.sequence(depth - 1 < 0 ? 0 : depth - 1);
-    this.builder.scriptTask(this.id('increment'), `=${counter} + 1`, counter).gateway('exclusiveGateway', more).when(`=${counter} < ${1 + this.int(3)}`).to(again).from(more).otherwise().end(this.id('end')).done();
+    this.builder
+      .scriptTask(this.id('increment'), `=${counter} + 1`, counter)
+      .gateway('exclusiveGateway', more)
+      .when(`=${counter} < ${1 + this.int(3)}`)
+      .to(again)
+      .from(more)
+      .otherwise()
+      .end(this.id('end'))
+      .done();
   }
 
   private subProcess(depth: number): void {
     this.scope(this.id('sub'), depth, this.chance(0.4) ? this.many() : {});
   }
 
-  private scope(id: string, depth: number, options: object): void {
+  private scope(id: string, depth: number, options: Options): void {
     this.builder.subProcess(id, options).start(this.id('start'));
     this.sequence(depth < 0 ? 0 : depth);
     this.builder.end(this.id('end')).done();
@@ -129,7 +166,51 @@ class Generator {
     const split = this.id('fork');
     this.builder.subProcess(this.id('terminated')).start(this.id('start')).gateway('parallelGateway', split);
     this.sequence(depth < 0 ? 0 : depth);
-    this.builder.end(this.id('terminate'), { type: 'terminate' }).from(split).userTask(this.id('user')).end(this.id('end'), { type: 'terminate' }).done();
+    this.builder
+      .end(this.id('terminate'), { type: 'terminate' })
+      .from(split)
+      .userTask(this.id('user'))
+      .end(this.id('end'), { type: 'terminate' })
+      .done();
+  }
+
+  /** A sub-process with an event sub-process that runs beside it or takes it over. */
+  private watched(depth: number): void {
+    const interrupting = this.chance(0.5);
+    const event = this.pick([message('m', '="k"'), timerAfter('PT20M'), error('E')]);
+    this.builder.subProcess(this.id('watched')).start(this.id('start'));
+    this.sequence(depth < 0 ? 0 : depth);
+    this.builder
+      .end(this.id('end'))
+      .eventSubProcess(this.id('reaction'))
+      .start(this.id('event'), event, event.type === 'error' || interrupting);
+    this.sequence(0);
+    this.builder.end(this.id('end')).done().done();
+  }
+
+  /** Work that can be undone, and is. */
+  private undone(depth: number): void {
+    const [work, throwing] = [this.id('work'), { type: 'compensation' } as const];
+    this.builder
+      .subProcess(this.id('undone'), this.chance(0.3) ? this.many() : {})
+      .start(this.id('start'))
+      .serviceTask(work, 'work');
+    this.builder.undoneBy(work, this.id('handler'));
+    this.sequence(depth < 0 ? 0 : depth);
+    if (this.chance(0.5)) this.builder.throwEvent(this.id('undo'), throwing).end(this.id('end')).done();
+    else this.builder.end(this.id('end')).done().throwEvent(this.id('undo'), throwing);
+  }
+
+  private adHoc(): void {
+    const [one, two] = [this.id('activity'), this.id('activity')];
+    const enough = this.chance(0.5) ? { completionCondition: { feel: 'true' } } : {};
+    this.builder.adHocSubProcess(this.id('adHoc'), {
+      sequential: this.chance(0.5),
+      cancelRemainingInstances: this.chance(0.5),
+      activeElements: { value: `${one}, ${two}` },
+      ...enough,
+    });
+    this.builder.activity(one).task(this.id('task')).activity(two).done();
   }
 
   /** An activity with boundary events: what interrupts goes on where the activity would have, what does not ends by itself. */
@@ -139,11 +220,12 @@ class Generator {
     this.builder.gateway('exclusiveGateway', merge);
     const events = [timerAfter('PT30M'), message('m', '="k"'), error('E')].filter(() => this.chance(0.6));
     for (const event of events) this.builder.boundary(id, this.id('boundary'), event).task(this.id('task')).to(merge);
-    if (this.chance(0.5)) this.builder.boundary(id, this.id('reminder'), timer('cycle', 'R2/PT15M'), false).userTask(this.id('user')).end(this.id('end'));
+    if (this.chance(0.5))
+      this.builder.boundary(id, this.id('reminder'), timer('cycle', 'R2/PT15M'), false).userTask(this.id('user')).end(this.id('end'));
     this.builder.from(merge);
   }
 
-  private many(): object {
+  private many(): Options {
     const items = Array.from({ length: this.int(4) }, (_, index) => index);
     const until = this.chance(0.3) ? { until: '=numberOfCompletedInstances >= 2' } : {};
     return forEach(`=${JSON.stringify(items)}`, { as: 'item', into: 'collected', output: '=item', sequential: this.chance(0.5), ...until });

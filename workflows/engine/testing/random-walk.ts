@@ -18,7 +18,8 @@ export function walk(s: Scenario, random: () => number, most = 2_000): void {
 function possibleMoves(s: Scenario): Move[] {
   const { state } = s;
   const moves: Move[] = [];
-  for (const { key } of s.tasks) moves.push(() => s.apply({ type: 'completeUserTask', userTaskKey: key, variables: {}, action: 'complete' }));
+  for (const { key } of s.tasks)
+    moves.push(() => s.apply({ type: 'completeUserTask', userTaskKey: key, variables: {}, action: 'complete' }));
   for (const job of s.jobs) {
     if (job.state !== 'CREATED') continue;
     moves.push(() => s.apply({ type: 'completeJob', jobKey: job.key, variables: { done: true } }));
@@ -28,10 +29,15 @@ function possibleMoves(s: Scenario): Move[] {
   }
   for (const incident of s.incidents) moves.push(() => mend(s, incident.key));
   if (Object.keys(state.timers).length > 0) moves.push(() => fireNext(s));
-  for (const { key } of Object.values(state.messageSubscriptions)) moves.push(() => s.apply({ type: 'correlateMessage', subscriptionKey: key, messageKey: '7', messageName: 'm', variables: { told: true } }));
+  for (const { key } of Object.values(state.messageSubscriptions))
+    moves.push(() =>
+      s.apply({ type: 'correlateMessage', subscriptionKey: key, messageKey: '7', messageName: 'm', variables: { told: true } }),
+    );
   if (Object.keys(state.signalSubscriptions).length > 0) moves.push(() => s.signal('s'));
-  for (const item of Object.values(state.outbox)) if (item.kind === 'startCalledProcess') moves.push((_, random) => answerCall(s, item.key, random));
-  for (const instance of Object.values(state.elementInstances)) if (instance.type === 'callActivity' && instance.state === 'ACTIVE') moves.push((_, random) => endCall(s, instance, random));
+  for (const item of Object.values(state.outbox))
+    if (item.kind === 'startCalledProcess') moves.push((_, random) => answerCall(s, item.key, random));
+  for (const instance of Object.values(state.elementInstances))
+    if (instance.type === 'callActivity' && instance.state === 'ACTIVE') moves.push((_, random) => endCall(s, instance, random));
   return moves;
 }
 
@@ -53,20 +59,34 @@ function answerCall(s: Scenario, outboxKey: string, random: () => number): void 
 }
 
 function endCall(s: Scenario, instance: ElementInstance, random: () => number): void {
-  const outcomes = [{ type: 'completed', variables: { child: 1 } }, { type: 'terminated' }, { type: 'error', errorCode: 'E', errorMessage: '', variables: {} }] as const;
+  const outcomes = [
+    { type: 'completed', variables: { child: 1 } },
+    { type: 'terminated' },
+    { type: 'error', errorCode: 'E', errorMessage: '', variables: {} },
+  ] as const;
   const outcome = outcomes[Math.floor(random() * 1.5 * outcomes.length)] ?? outcomes[0];
-  s.apply({ type: 'childEnded', elementInstanceKey: instance.key, processInstanceKey: instance.calledProcessInstanceKey ?? '900', outcome });
+  s.apply({
+    type: 'childEnded',
+    elementInstanceKey: instance.key,
+    processInstanceKey: instance.calledProcessInstanceKey ?? '900',
+    outcome,
+  });
 }
 
 /** Between two steps nothing is half done: every thing hangs on a living element, and an element in passing is held by an incident. */
 function expectAtRest(state: InstanceState): void {
   const { elementInstances, jobs, userTasks, timers, messageSubscriptions, signalSubscriptions, incidents, variables } = state;
   for (const map of [jobs, userTasks, timers, messageSubscriptions, signalSubscriptions, incidents])
-    for (const item of Object.values(map)) if (!elementInstances[item.elementInstanceKey]) throw new Error(`${item.key} hangs on ${item.elementInstanceKey}, which is not alive`);
-  for (const scopeKey of Object.keys(variables)) if (!elementInstances[scopeKey]) throw new Error(`Variables are left of ${scopeKey}, which is not alive`);
+    for (const item of Object.values(map))
+      if (!elementInstances[item.elementInstanceKey])
+        throw new Error(`${item.key} hangs on ${item.elementInstanceKey}, which is not alive`);
+  for (const scopeKey of Object.keys(variables))
+    if (!elementInstances[scopeKey]) throw new Error(`Variables are left of ${scopeKey}, which is not alive`);
   for (const instance of Object.values(elementInstances)) {
-    if (instance.scopeKey && !elementInstances[instance.scopeKey]) throw new Error(`${instance.elementId} lives in ${instance.scopeKey}, which is not alive`);
-    if (instance.incidentKey && !incidents[instance.incidentKey]) throw new Error(`${instance.elementId} names the incident ${instance.incidentKey}, which is not open`);
+    if (instance.scopeKey && !elementInstances[instance.scopeKey])
+      throw new Error(`${instance.elementId} lives in ${instance.scopeKey}, which is not alive`);
+    if (instance.incidentKey && !incidents[instance.incidentKey])
+      throw new Error(`${instance.elementId} names the incident ${instance.incidentKey}, which is not open`);
     if (instance.state !== 'ACTIVE' && !instance.incidentKey) throw new Error(`${instance.elementId} was left ${instance.state}`);
   }
 }

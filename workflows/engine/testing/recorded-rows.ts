@@ -3,13 +3,24 @@ import type { StepEffects } from '../effect.js';
 import type { Json } from '../json.js';
 import type { ElementInstance, InstanceState, OutboxItem, Variable } from '../state.js';
 
-const kinds = ['jobs', 'userTasks', 'timers', 'messageSubscriptions', 'signalSubscriptions', 'conditionalSubscriptions', 'incidents'] as const;
+const kinds = [
+  'jobs',
+  'userTasks',
+  'timers',
+  'messageSubscriptions',
+  'signalSubscriptions',
+  'conditionalSubscriptions',
+  'incidents',
+] as const;
 
 /** What PostgreSQL would hold: the effects of all steps merged by key. The living part must equal the engine's state (design.md, "Promise"). */
 export class RecordedRows {
   private readonly elementInstances = new Map<string, ElementInstance>();
   private readonly variables = new Map<string, Variable & { scopeKey: string; name: string }>();
-  private readonly others = Object.fromEntries(kinds.map((kind) => [kind, new Map<string, Record<string, Json>>()])) as Record<(typeof kinds)[number], Map<string, Record<string, Json>>>;
+  private readonly others = Object.fromEntries(kinds.map((kind) => [kind, new Map<string, Record<string, Json>>()])) as Record<
+    (typeof kinds)[number],
+    Map<string, Record<string, Json>>
+  >;
   private readonly outbox = new Map<string, OutboxItem>();
 
   record({ changes }: StepEffects): void {
@@ -25,8 +36,13 @@ export class RecordedRows {
     const living = [...this.elementInstances.values()].filter((instance) => instance.endedAt === undefined);
     expectSame('elementInstances', Object.fromEntries(living.map((instance) => [instance.key, instance])), state.elementInstances);
     const variables: Record<string, Record<string, Variable>> = {};
-    for (const { scopeKey, name, key, value } of this.variables.values()) if (state.elementInstances[scopeKey]) (variables[scopeKey] ??= {})[name] = { key, value };
-    expectSame('variables', variables, Object.fromEntries(Object.entries(state.variables).filter(([, scope]) => Object.keys(scope).length > 0)));
+    for (const { scopeKey, name, key, value } of this.variables.values())
+      if (state.elementInstances[scopeKey]) (variables[scopeKey] ??= {})[name] = { key, value };
+    expectSame(
+      'variables',
+      variables,
+      Object.fromEntries(Object.entries(state.variables).filter(([, scope]) => Object.keys(scope).length > 0)),
+    );
     for (const kind of kinds) {
       const open = [...this.others[kind].values()].filter(isOpen);
       expectSame(kind, Object.fromEntries(open.map((item) => [item.key as string, item])), state[kind]);
@@ -36,7 +52,9 @@ export class RecordedRows {
   }
 
   variablesOf(scopeKey: string): Record<string, Json> {
-    return Object.fromEntries([...this.variables.values()].filter((variable) => variable.scopeKey === scopeKey).map(({ name, value }) => [name, value]));
+    return Object.fromEntries(
+      [...this.variables.values()].filter((variable) => variable.scopeKey === scopeKey).map(({ name, value }) => [name, value]),
+    );
   }
 }
 
@@ -46,7 +64,10 @@ function isOpen(item: Record<string, Json>): boolean {
 }
 
 function expectSame(what: string, recorded: unknown, inState: unknown): void {
-  if (!isDeepStrictEqual(recorded, inState)) throw new Error(`${what} recorded differ from the state.\nrecorded: ${JSON.stringify(recorded, null, 1)}\nstate: ${JSON.stringify(inState, null, 1)}`);
+  if (!isDeepStrictEqual(recorded, inState))
+    throw new Error(
+      `${what} recorded differ from the state.\nrecorded: ${JSON.stringify(recorded, null, 1)}\nstate: ${JSON.stringify(inState, null, 1)}`,
+    );
 }
 
 /** `rebuild` reads rows by key: the same order in memory, or a recovered instance would go on in another one. */

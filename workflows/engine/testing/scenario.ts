@@ -71,7 +71,7 @@ export class Scenario {
   /** Applies any input. @throws Refused when the engine does not accept it */
   apply(body: InputBody, actor: Input['actor'] = { type: 'user', id: 'tester' }): this {
     const input = { ...body, commandId: `command-${this.state.step + 1}`, at: this.now, actor } as Input;
-    const refusal = refuse(this.state, input);
+    const refusal = refuse(this.model, this.state, input);
     if (refusal) throw new Refused(refusal.code, refusal.message);
     const recorded = JSON.stringify(step(this.model, this.state, input));
     this.compareWithTwin(input, recorded);
@@ -109,7 +109,9 @@ export class Scenario {
   advance(duration: string): this {
     const until = addInterval(this.now, duration, this.state.timeZone);
     for (;;) {
-      const due = Object.values(this.state.timers).filter((timer) => timer.dueAt <= until).sort((a, b) => a.dueAt - b.dueAt || Number(BigInt(a.key) - BigInt(b.key)))[0];
+      const due = Object.values(this.state.timers)
+        .filter((timer) => timer.dueAt <= until)
+        .sort((a, b) => a.dueAt - b.dueAt || Number(BigInt(a.key) - BigInt(b.key)))[0];
       if (!due) break;
       this.now = Math.max(this.now, due.dueAt);
       this.apply({ type: 'fireTimer', timerKey: due.key }, { type: 'system', id: 'timer' });
@@ -120,14 +122,17 @@ export class Scenario {
 
   /** Delivers a message to the first open subscription with this name and key. */
   correlate(messageName: string, correlationKey: string, variables: Variables = {}): this {
-    const subscription = Object.values(this.state.messageSubscriptions).find((one) => one.messageName === messageName && one.correlationKey === correlationKey);
+    const subscription = Object.values(this.state.messageSubscriptions).find(
+      (one) => one.messageName === messageName && one.correlationKey === correlationKey,
+    );
     if (!subscription) throw new Refused('NOT_FOUND', `Nothing waits for ${messageName} with key ${correlationKey}`);
     return this.apply({ type: 'correlateMessage', subscriptionKey: subscription.key, messageKey: '7', messageName, variables });
   }
 
   signal(signalName: string, variables: Variables = {}): this {
     for (const { key } of Object.values(this.state.signalSubscriptions).filter((one) => one.signalName === signalName))
-      if (this.state.signalSubscriptions[key]) this.apply({ type: 'receiveSignal', subscriptionKey: key, signalKey: '8', signalName, variables });
+      if (this.state.signalSubscriptions[key])
+        this.apply({ type: 'receiveSignal', subscriptionKey: key, signalKey: '8', signalName, variables });
     return this;
   }
 
@@ -144,7 +149,10 @@ export class Scenario {
 
   /** The process that a call activity had started has ended. */
   childEnded(elementId: string, outcome: ChildOutcome, processInstanceKey = '900'): this {
-    return this.apply({ type: 'childEnded', elementInstanceKey: this.instance(elementId).key, processInstanceKey, outcome }, { type: 'process', id: processInstanceKey });
+    return this.apply(
+      { type: 'childEnded', elementInstanceKey: this.instance(elementId).key, processInstanceKey, outcome },
+      { type: 'process', id: processInstanceKey },
+    );
   }
 
   /** The open request of a call activity to start its process. */
@@ -157,7 +165,10 @@ export class Scenario {
 
   /** Ids of the living elements, the process left out, sorted; twice when twice alive. */
   get at(): string[] {
-    return Object.values(this.state.elementInstances).filter((instance) => instance.scopeKey !== null).map((instance) => instance.elementId).sort();
+    return Object.values(this.state.elementInstances)
+      .filter((instance) => instance.scopeKey !== null)
+      .map((instance) => instance.elementId)
+      .sort();
   }
 
   /** The variables of the process. After its end: as they were last recorded. */
@@ -184,8 +195,20 @@ export class Scenario {
 
   /** What is left that should not be: everything but the head of an instance that has ended. */
   get leftovers(): string[] {
-    const { elementInstances, variables, jobs, userTasks, timers, messageSubscriptions, signalSubscriptions, incidents, outbox } = this.state;
-    return Object.entries({ elementInstances, variables, jobs, userTasks, timers, messageSubscriptions, signalSubscriptions, incidents, outbox }).flatMap(([kind, map]) => Object.keys(map).map((key) => `${kind} ${key}`));
+    const { elementInstances, variables, jobs, userTasks, timers, messageSubscriptions, signalSubscriptions, conditionalSubscriptions, incidents, outbox } =
+      this.state;
+    return Object.entries({
+      elementInstances,
+      variables,
+      jobs,
+      userTasks,
+      timers,
+      messageSubscriptions,
+      signalSubscriptions,
+      conditionalSubscriptions,
+      incidents,
+      outbox,
+    }).flatMap(([kind, map]) => Object.keys(map).map((key) => `${kind} ${key}`));
   }
 
   /** The first open user task of that element. */
@@ -211,13 +234,18 @@ export class Scenario {
 
   private first<T extends { elementId: string }>(items: T[], elementId: string, what: string): T {
     const found = items.find((item) => item.elementId === elementId);
-    if (!found) throw new Refused('NOT_FOUND', `No open ${what} at ${elementId}; alive: ${this.at.join(', ')}; incidents: ${this.incidents.map((one) => one.errorMessage).join(', ')}`);
+    if (!found)
+      throw new Refused(
+        'NOT_FOUND',
+        `No open ${what} at ${elementId}; alive: ${this.at.join(', ')}; incidents: ${this.incidents.map((one) => one.errorMessage).join(', ')}`,
+      );
     return found;
   }
 
   private compareWithTwin(input: Input, recorded: string): void {
     const effects = JSON.stringify(step(this.model, this.twin, JSON.parse(JSON.stringify(input)) as Input));
-    if (effects !== recorded) throw new Error(`A state that went through JSON gives other effects.\nin memory: ${effects}\nthrough JSON: ${recorded}`);
+    if (effects !== recorded)
+      throw new Error(`A state that went through JSON gives other effects.\nin memory: ${effects}\nthrough JSON: ${recorded}`);
     if (JSON.stringify(this.twin) !== JSON.stringify(this.state)) throw new Error('A state that went through JSON ends up different');
   }
 

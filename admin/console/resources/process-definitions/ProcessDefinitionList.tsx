@@ -13,7 +13,7 @@ import { DeployFilesButton } from './DeployFilesButton.js';
 export default function ProcessDefinitionList() {
   const t = useTranslate();
   const { permissions: session } = usePermissions<Session>();
-  const mayDeploy = session !== undefined && may(session, 'deploy', 'process-definitions');
+  const mayDeploy = session && may(session, 'deploy', 'process-definitions');
   return (
     <ResourceList
       resource="process-definitions"

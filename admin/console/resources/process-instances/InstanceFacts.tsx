@@ -19,7 +19,7 @@ export function InstanceFacts({ instance }: { instance: ProcessInstance }) {
       pagination: { page: 1, perPage: 1 },
       sort: { field: 'raisedAt', order: 'DESC' },
     },
-    { enabled: session !== undefined && may(session, 'read', 'alarms'), retry: false },
+    { enabled: Boolean(session && may(session, 'read', 'alarms')), retry: false },
   );
   const alarm = alarms?.[0];
   return (

@@ -54,7 +54,7 @@ function Instance({ instance, title }: { instance: ProcessInstance; title: strin
   const xml = useDefinitionXml(instance.processDefinitionKey);
   const state = useInstanceState(instance.processInstanceKey);
   const nameOf = useElementNames(xml.data);
-  const mayChange = session !== undefined && may(session, 'update', 'process-instances');
+  const mayChange = Boolean(session && may(session, 'update', 'process-instances'));
   return (
     <>
       <Title title={title} />

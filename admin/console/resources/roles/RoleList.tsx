@@ -15,8 +15,8 @@ interface Role extends RaRecord<string> {
 export default function RoleList() {
   const t = useTranslate();
   const { permissions: session } = usePermissions<Session>();
-  const mayCreate = session !== undefined && may(session, 'create', 'roles');
-  const mayDelete = session !== undefined && may(session, 'delete', 'roles');
+  const mayCreate = session && may(session, 'create', 'roles');
+  const mayDelete = session && may(session, 'delete', 'roles');
   return (
     <ResourceList
       resource="roles"

@@ -35,7 +35,7 @@ function RuleEditor({ rule }: { rule: Rule }) {
   const [text, setText] = useState(JSON.stringify(rule.definition, null, 2));
   const [rejected, setRejected] = useState<FieldProblem[]>([]);
   const parsed = parse(text);
-  const mayChange = session !== undefined && may(session, 'update', 'rules');
+  const mayChange = session && may(session, 'update', 'rules');
   useEffect(() => {
     let gone = false;
     if (parsed.problem !== undefined) return undefined;

@@ -22,7 +22,7 @@ export default function UserList() {
   const gridName = useGridName();
   const roleNames = (roles: string[]) => roles.map(roleName).join('，');
   const { permissions: session } = usePermissions<Session>();
-  const mayCreate = session !== undefined && may(session, 'create', 'users');
+  const mayCreate = session && may(session, 'create', 'users');
   return (
     <ResourceList
       resource="users"

@@ -1,0 +1,25 @@
+import { definitionsOf, flowsAt, hasKind, type BpmnElement } from '../compile/bpmn-element.js';
+import type { Check } from './check.js';
+
+/** BPMN 2.0 §10.5.5: any number of throwing ends and one catching end of the same name, in the same process or sub-process. */
+export const linkEvent: Check = (element, { refuse }) => {
+  if (!hasKind(element, 'Link')) return;
+  const name = linkOf(element);
+  if (!name) return refuse('The link has no name.');
+  const others = (element.$parent?.flowElements ?? []).filter((other) => hasKind(other, 'Link') && linkOf(other) === name);
+  const catching = others.filter(({ $type }) => $type === 'bpmn:IntermediateCatchEvent');
+  if (element.$type === 'bpmn:IntermediateThrowEvent') {
+    if (catching.length === 0) refuse(`No link catch event "${name}" is in the same process or sub-process.`);
+    if (flowsAt(element, 'outgoing').length > 0) refuse('A link throw event has no outgoing sequence flow.');
+  } else if (element.$type === 'bpmn:IntermediateCatchEvent') {
+    if (catching.length === others.length) refuse(`No link throw event "${name}" is in the same process or sub-process.`);
+    if (catching[0] !== element) refuse(`Another link catch event has the name "${name}" already.`);
+    if (flowsAt(element, 'incoming').length > 0) refuse('A link catch event has no incoming sequence flow.');
+  }
+};
+
+/** The name that joins the two ends of a link. */
+export const linkOf = (event: BpmnElement): string | undefined =>
+  definitionsOf(event)
+    .find(({ $type }) => $type === 'bpmn:LinkEventDefinition')
+    ?.name?.trim() || undefined;
