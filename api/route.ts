@@ -7,7 +7,7 @@ import type { User } from './auth/user.js';
 
 /** What a handler answers; `serve-route.ts` is the one place that sends it. Without a body: an empty response. */
 export type Answer =
-  | { status: 200 | 201 | 202 | 400 | 401 | 503; body: unknown; headers?: Record<string, string> }
+  | { status: 200 | 201 | 202 | 207 | 400 | 401 | 503; body: unknown; headers?: Record<string, string> }
   | { status: 200; text: string; contentType: string; headers?: Record<string, string> }
   | { status: 200; stream: Readable; contentType: string; headers?: Record<string, string> }
   | { status: 204; headers?: Record<string, string> };

@@ -16,7 +16,7 @@ export type DefinitionSelector = { processDefinitionKey: Key } | { bpmnProcessId
 
 /** A deployed process by key, or by id in its latest or a given version. @throws CommandError 404 */
 export async function findDefinition(db: Knex, selector: DefinitionSelector): Promise<Definition> {
-  const query = db('process_definitions as d').join('compiled_models as m', 'm.model_hash', 'd.model_hash');
+  const query = db('process_definitions as d').join('compiled_models as m', 'm.model_hash', 'd.model_hash').whereNull('d.deleted_at');
   if ('processDefinitionKey' in selector) {
     if (!/^\d{1,19}$/.test(selector.processDefinitionKey)) throw notDeployed(selector);
     void query.where('d.process_definition_key', selector.processDefinitionKey);

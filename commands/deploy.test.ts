@@ -76,9 +76,8 @@ test('a process, a form and a decision are stored, each as version 1, with a row
   });
   const { model } = await deps.db('compiled_models').where({ model_hash: definition.model_hash }).first();
   expect(model).toMatchObject({ formatVersion: 1, bpmnProcessId: 'first', elements: { task: { type: 'task', incoming: ['flow'] } } });
-  expect(await deps.db('decisions').where({ decision_id: 'first-decision' }).first()).toMatchObject({
-    rules: { hitPolicy: 'first', rules: [{ event: { type: 'urgent' } }] },
-  });
+  const requirements = await deps.db('decision_requirements').where({ decision_requirements_id: 'first-decision' }).first();
+  expect(requirements).toMatchObject({ kind: 'rules', model: { hitPolicy: 'first', rules: [{ event: { type: 'urgent' } }] } });
   const history = await deps.db('history').where({ event: 'RESOURCE_DEPLOYED' }).orderBy('history_id');
   expect(
     history.map(({ entity_type, entity_key, actor_id, command_id, before, after }) => [
@@ -169,7 +168,7 @@ describe('refused, and nothing is changed', () => {
           name: 'bad.bpmn',
           content: bpmn(
             'bad',
-            '<bpmn:startEvent id="start"/><bpmn:complexGateway id="gate" name="闸"/><bpmn:sequenceFlow id="f" sourceRef="start" targetRef="gate"/>',
+            '<bpmn:startEvent id="start"/><bpmn:callChoreography id="gate" name="闸"/><bpmn:sequenceFlow id="f" sourceRef="start" targetRef="gate"/>',
           ),
         },
         { name: 'broken.bpmn', content: '<bpmn:definitions' },
@@ -189,7 +188,7 @@ describe('refused, and nothing is changed', () => {
       expect.stringMatching(/^bad\.rules\.json#rules\[0\]/),
       'notes.txt',
     ]);
-    expect(error.fields[0]?.message).toBe('"闸": A complex gateway cannot be executed. (line 3)');
+    expect(error.fields[0]?.message).toBe('"闸": An element of type bpmn:CallChoreography cannot be executed. (line 3)');
     expect(error.detail).toContain('bad.bpmn#gate');
   });
 

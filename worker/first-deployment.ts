@@ -55,6 +55,7 @@ async function isDue(db: Database, { name, content }: Resource): Promise<boolean
     .join('deployments as d', 'd.deployment_key', 'l.deployment_key')
     .where({ [`l.${column.id}`]: id, 'l.is_latest': true })
     .first<{ content: string; deployedBy: string } | undefined>('r.content', 'd.deployed_by as deployedBy');
-  if (!latest) return true;
+  // One that people have deleted stays deleted.
+  if (!latest) return !(await db(table).where({ [column.id]: id }).first(column.id));
   return latest.deployedBy === builtIn.actor.id && latest.content !== content;
 }

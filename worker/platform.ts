@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { connectorTypes } from '../activities/connectors/index.js';
 import { createApp } from '../api/app.js';
+import { startBatchRunner } from '../commands/batch-operations/batch-runner.js';
 import type { CommandDeps } from '../commands/deps.js';
 import { publishMessage } from '../commands/publish-message.js';
 import { restoreTimerSchedules } from '../commands/restore-timer-schedules.js';
@@ -155,6 +156,8 @@ export async function startPlatform(
     checks.devices = () => rules.healthy();
 
     if (runs('worker')) {
+      const batches = await startBatchRunner(commands, (error) => log.error({ err: error }, 'batch operations'));
+      shutdown.add('batch operations', batches.stop);
       const housekeeping = startHousekeeping(housekeepingJobs, commands, log);
       shutdown.add('housekeeping', housekeeping.stop);
     }

@@ -68,11 +68,7 @@ async function* livingOnRecord({ db }: CommandDeps): AsyncGenerator<Living[]> {
     const page = (await db('process_instances as i')
       .join('process_definitions as d', 'd.process_definition_key', 'i.process_definition_key')
       .where('i.process_instance_key', '>', after)
-      .where((either) =>
-        either
-          .where('i.state', 'ACTIVE')
-          .orWhereExists(db('outbox as o').whereRaw('o.process_instance_key = i.process_instance_key').select(db.raw('1'))),
-      )
+      .whereRaw(`(i.state = 'ACTIVE' OR EXISTS (SELECT 1 FROM outbox o WHERE o.process_instance_key = i.process_instance_key))`)
       .orderBy('i.process_instance_key')
       .limit(PAGE)
       .select('i.process_instance_key as key', 'd.model_hash as modelHash')) as Living[];

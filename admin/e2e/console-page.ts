@@ -23,15 +23,15 @@ export async function openPage(browser: Browser, baseURL: string, width = 1440, 
 /** Signs in as people do; settles on the dashboard. */
 export async function signIn(page: Page, account: string, password: string): Promise<void> {
   await page.goto('/');
-  await page.getByLabel('账号').fill(account);
-  await page.getByLabel('密码').fill(password);
+  await page.locator('input[name="username"]').fill(account);
+  await page.locator('input[name="password"]').fill(password);
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('heading', { name: /您好/ }).waitFor();
 }
 
-/** Follows a link of the menu on the left. */
+/** Follows a link of the menu on the left; a count may stand beside its name. */
 export async function openMenu(page: Page, name: string): Promise<void> {
-  await page.getByRole('menuitem', { name }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${name}\\s*[\\d+]*$`) }).click();
 }
 
 /** Nothing threw and no answer was a 5xx. */

@@ -16,19 +16,17 @@ describe('the designer', () => {
 
   test('a new process without more than a start event is refused with reasons, in Chinese', async () => {
     await page().getByRole('link', { name: '从空白开始' }).click();
-    await page().locator('.djs-element[data-element-id="start"]').click();
     await page().getByLabel('流程名称').fill('巡更');
     await page().getByLabel('流程名称').press('Enter');
     await page().getByText('未保存').waitFor();
     await page().getByRole('button', { name: /^问题/ }).click();
-    await page().getByText('没有流出连线，隐含结束').waitFor();
+    await page().getByTestId('problems').getByText('没有流出连线，隐含结束').waitFor();
   });
 
   test('a service task without a type is marked on the canvas, and the server says the same', async () => {
     await page().locator('.djs-element[data-element-id="start"]').click();
     await page().locator('.djs-context-pad [data-action="append.append-task"]').click();
     await page().keyboard.press('Escape');
-    await page().locator('.djs-element[data-element-id^="Activity"]').click();
     await page().locator('.djs-context-pad [data-action="replace"]').click();
     await page().locator('.djs-popup [data-id="replace-with-service-task"]').click();
     await page().getByTestId('problems').getByText('服务任务没有任务类型').waitFor();

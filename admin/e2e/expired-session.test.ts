@@ -25,8 +25,8 @@ describe('interruptions', () => {
   test('an ended session leads to the sign-in page, and back to where one was', async () => {
     await page().context().clearCookies();
     await openMenu(page(), '设备');
-    await page().getByLabel('账号').fill('admin');
-    await page().getByLabel('密码').fill(session.platform.password);
+    await page().locator('input[name="username"]').fill('admin');
+    await page().locator('input[name="password"]').fill(session.platform.password);
     await page().getByRole('button', { name: '登录' }).click();
     await page().waitForURL(/#\/devices/);
     await page().getByRole('cell', { name: '垃圾桶 1 号' }).waitFor();

@@ -16,8 +16,8 @@ describe('one alarm, worked in the console', () => {
 
   test('a wrong password is refused, the right one opens the dashboard', async () => {
     await page().goto('/');
-    await page().getByLabel('账号').fill('admin');
-    await page().getByLabel('密码').fill('not-the-password');
+    await page().locator('input[name="username"]').fill('admin');
+    await page().locator('input[name="password"]').fill('not-the-password');
     await page().getByRole('button', { name: '登录' }).click();
     await page().getByText('账号或密码不正确').waitFor();
     await signIn(page(), 'admin', session.platform.password);

@@ -64,7 +64,7 @@ describe.each(Object.entries(widths))('every page on a %s', (_name, [width, heig
       await page.goto('about:blank');
       await page.goto(path);
       await page.waitForLoadState('load');
-      await page.locator('h1, h2, table, form, .portal-services, [data-testid]').first().waitFor();
+      await page.locator(':is(h1, h2, table, form, .portal-services, .djs-container):visible').first().waitFor();
       await page.waitForTimeout(400);
       faults.push(...(await faultsOf(path)));
     }

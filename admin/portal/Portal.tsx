@@ -8,6 +8,7 @@ import { Frame } from './Frame.js';
 import { Failure } from './parts/Failure.js';
 import { SignIn } from './pages/sign-in/SignIn.js';
 import { Services } from './pages/services/Services.js';
+import { reloadShown } from '../ui/reload-shown.js';
 
 const Service = lazy(() => import('./pages/service/Service.js'));
 const Requests = lazy(() => import('./pages/requests/Requests.js'));
@@ -48,7 +49,7 @@ export function Portal() {
     if (!account) return undefined;
     return listenForChanges({
       onChange: ({ resource }) => void queryClient.invalidateQueries({ queryKey: [resource] }),
-      onOpen: () => void queryClient.invalidateQueries(),
+      onOpen: () => void reloadShown(queryClient),
     });
   }, [account, queryClient]);
 

@@ -6,6 +6,7 @@ import { RequestError } from '../ui/request.js';
 import { useLanguage } from '../ui/translate.js';
 import { readScreen, type ScreenData } from './screen-data.js';
 import { Trend } from './Trend.js';
+import { reloadShown } from '../ui/reload-shown.js';
 
 /** Read again at least this often, and soon after every change. */
 const REFRESH_MS = 20_000;
@@ -36,7 +37,7 @@ export function Screen() {
       onChange: () => {
         timer ??= setTimeout(() => {
           timer = undefined;
-          void queryClient.invalidateQueries();
+          void reloadShown(queryClient);
         }, GATHER_MS);
       },
     });

@@ -26,12 +26,14 @@ const staff: Grant['allow'] = {
   telemetry: { read: 'all' },
   rules: { read: 'all' },
   notifications: { read: 'own', update: 'own' },
+  documents: { create: 'all', read: 'all' },
 };
 
 /** Those who direct the work of others: every task, every instance, every alarm of their grids. */
 const direct: Grant['allow'] = {
   ...staff,
-  'process-instances': { read: 'all', create: 'all', cancel: 'all', update: 'all' },
+  'process-instances': { read: 'all', create: 'all', cancel: 'all', update: 'all', suspend: 'all' },
+  'batch-operations': { read: 'all', create: 'all', update: 'all' },
   'user-tasks': { read: 'all', assign: 'all', update: 'all', complete: 'all' },
   alarms: { read: 'grids', acknowledge: 'grids', clear: 'grids', close: 'grids' },
   history: { read: 'all' },
@@ -46,8 +48,19 @@ export const grants: Record<string, Grant> = {
     clearance: 2,
     allow: {
       ...staff,
-      'process-definitions': { read: 'all', deploy: 'all' },
-      'process-instances': { read: 'all', create: 'all', cancel: 'all', update: 'all' },
+      'process-definitions': { read: 'all', deploy: 'all', delete: 'all' },
+      forms: { delete: 'all' },
+      'decision-requirements': { read: 'all', delete: 'all' },
+      'process-instances': {
+        read: 'all',
+        create: 'all',
+        cancel: 'all',
+        update: 'all',
+        suspend: 'all',
+        modify: 'all',
+        migrate: 'all',
+      },
+      'batch-operations': { read: 'all', create: 'all', update: 'all' },
       'process-drafts': { '*': 'all' },
       'decision-definitions': { read: 'all', evaluate: 'all' },
       incidents: { read: 'all', resolve: 'all' },
@@ -78,6 +91,7 @@ export const grants: Record<string, Grant> = {
       'element-instances': { read: 'own' },
       'user-tasks': { read: 'own', assign: 'own', complete: 'own' },
       notifications: { read: 'own', update: 'own' },
+      documents: { create: 'own', read: 'own', delete: 'own' },
     },
   },
   /** Machines only: external job workers and connected systems on `/v2`. */
@@ -94,6 +108,7 @@ export const grants: Record<string, Grant> = {
       'decision-definitions': { read: 'all', evaluate: 'all' },
       'decision-requirements': { read: 'all' },
       'decision-instances': { read: 'all' },
+      documents: { create: 'all', read: 'all' },
     },
   },
 };

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { CommandError } from '../../commands/command-error.js';
 import { hashPassword, weakness } from '../auth/passwords.js';
 import { closeSessionsOf } from '../auth/sessions.js';
@@ -31,7 +32,7 @@ export const usersActions: ResourceActions = {
 };
 
 /** A password that an administrator sets is for one login. */
-async function passwordColumns(password: unknown, account: string): Promise<Record<string, unknown>> {
+export async function passwordColumns(password: unknown, account: string): Promise<Record<string, unknown>> {
   if (typeof password !== 'string') return {};
   const problem = weakness(password, account);
   if (problem) throw new CommandError(400, 'INVALID_ARGUMENT', `password: ${problem}`, [{ path: 'password', message: problem }]);
@@ -53,7 +54,7 @@ async function refuseUnknownRoles(trx: ActionContext['trx'], values: ResourceRec
 }
 
 /** Someone must remain who can let others in. */
-async function refuseWithoutAdministrator({ trx }: ActionContext): Promise<void> {
+export async function refuseWithoutAdministrator({ trx }: { trx: Knex }): Promise<void> {
   const [one] = (await trx('users').whereRaw(`enabled AND 'administrator' = ANY(roles)`).limit(1).select('account')) as unknown[];
   if (!one) throw new CommandError(409, 'INVALID_STATE', 'The last enabled administrator must stay one.');
 }

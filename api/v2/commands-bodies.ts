@@ -28,3 +28,6 @@ export const optionalText = z
   .string()
   .nullish()
   .transform((value) => value ?? undefined);
+
+/** The body of an action that needs nothing said: none, null, or an operation reference. */
+export const emptyBody = z.strictObject({ operationReference }).nullable();

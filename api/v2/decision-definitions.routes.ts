@@ -13,6 +13,9 @@ const path = '/v2/decision-definitions';
 const tag = 'decision-definitions';
 const tenantId = '<default>';
 
+/** Camunda 8.8's schema wants a decision id here even when nothing failed. No decision can have this one: it is not an XML name. */
+const NOTHING_FAILED = '-';
+
 const rest = { variables: variablesBody, tenantId: tenantBody };
 const evaluationBody = z.union([
   z.strictObject({ decisionDefinitionKey: keySchema, ...rest }),
@@ -29,7 +32,7 @@ const evaluationAnswer = z.object({
   decisionEvaluationKey: z.string(),
   decisionInstanceKey: z.string().describe('As decisionEvaluationKey, for older clients'),
   output: z.string().describe('JSON; null when the evaluation failed'),
-  failedDecisionDefinitionId: z.string().describe('Empty when nothing failed'),
+  failedDecisionDefinitionId: z.string().describe('`-` when nothing failed'),
   failureMessage: z.string().describe('Empty when nothing failed'),
   tenantId: z.string(),
   evaluatedDecisions: z.array(
@@ -90,7 +93,7 @@ function toAnswer({ decision, decisionEvaluationKey, output, failure, evaluated 
     decisionEvaluationKey,
     decisionInstanceKey: decisionEvaluationKey,
     output: JSON.stringify(output ?? null),
-    failedDecisionDefinitionId: failure?.decisionId ?? '',
+    failedDecisionDefinitionId: failure?.decisionId ?? NOTHING_FAILED,
     failureMessage: failure?.message ?? '',
     tenantId,
     evaluatedDecisions: evaluated.map((one) => ({

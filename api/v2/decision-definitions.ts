@@ -5,6 +5,7 @@ export const decisionDefinitions: Searchable = {
   noun: 'Decision definition',
   from: 'decisions d JOIN decision_requirements r ON r.decision_requirements_key = d.decision_requirements_key',
   key: 'd.decision_key',
+  hidden: 'd.deleted_at IS NOT NULL',
   fields: {
     decisionDefinitionKey: { sql: 'd.decision_key', type: 'key', required: true, sort: true },
     decisionDefinitionId: { sql: 'd.decision_id', type: 'string', required: true, sort: true },

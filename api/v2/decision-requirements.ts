@@ -6,6 +6,7 @@ export const decisionRequirements: Searchable = {
   noun: 'Decision requirements',
   from: 'decision_requirements r',
   key: 'r.decision_requirements_key',
+  hidden: 'r.deleted_at IS NOT NULL',
   fields: {
     decisionRequirementsKey: { sql: 'r.decision_requirements_key', type: 'key', required: true, sort: true },
     decisionRequirementsId: { sql: 'r.decision_requirements_id', type: 'string', required: true, sort: true },

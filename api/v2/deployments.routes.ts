@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { deploy } from '../../commands/deploy.js';
 import { defineRoute, type Route } from '../route.js';
 import { readUpload } from './read-upload.js';
-import { parseKey } from './search.js';
-import { CommandError } from '../../commands/command-error.js';
 
 const tenantId = '<default>';
 const process = z.object({
@@ -45,7 +43,9 @@ export const deploymentRoutes: Route[] = [
       schema: z.object({
         deploymentKey: z.string(),
         tenantId: z.string(),
-        deployments: z.array(z.object({ processDefinition: process, form, decisionDefinition: decision, decisionRequirements: requirements }).partial()),
+        deployments: z.array(
+          z.object({ processDefinition: process, form, decisionDefinition: decision, decisionRequirements: requirements }).partial(),
+        ),
         warnings: z.array(z.object({ path: z.string(), message: z.string() })),
       }),
     },
@@ -89,22 +89,6 @@ export const deploymentRoutes: Route[] = [
           ],
         },
       };
-    },
-  }),
-  defineRoute({
-    method: 'get',
-    path: '/v2/resources/{resourceKey}/content',
-    tag: 'deployments',
-    summary: 'Content of a deployed form or rule set, by the key of the form or of the decision requirements',
-    access: { action: 'read', resource: 'process-definitions' },
-    response: { status: 200, contentType: 'application/json' },
-    handle: async ({ deps, params }) => {
-      const key = parseKey(params['resourceKey']!);
-      const found =
-        (await deps.db('forms').where({ form_key: key }).first('schema AS content')) ??
-        (await deps.db('decision_requirements').where({ decision_requirements_key: key, kind: 'rules' }).first('model AS content'));
-      if (!found) throw new CommandError(404, 'NOT_FOUND', `Resource with key "${key}" was not found.`);
-      return { status: 200, body: (found as { content: unknown }).content };
     },
   }),
 ];

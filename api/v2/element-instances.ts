@@ -1,32 +1,7 @@
 import type { User } from '../auth/user.js';
+import { ELEMENT_TYPES, elementTypeSql } from './element-types.js';
 import type { Sql } from './sql.js';
 import { TENANT, type Searchable } from './searchable.js';
-
-/** Camunda's names of the element types the engine knows. */
-export const ELEMENT_TYPES = [
-  'PROCESS',
-  'SUB_PROCESS',
-  'START_EVENT',
-  'INTERMEDIATE_CATCH_EVENT',
-  'INTERMEDIATE_THROW_EVENT',
-  'BOUNDARY_EVENT',
-  'END_EVENT',
-  'SERVICE_TASK',
-  'RECEIVE_TASK',
-  'USER_TASK',
-  'MANUAL_TASK',
-  'TASK',
-  'EXCLUSIVE_GATEWAY',
-  'INCLUSIVE_GATEWAY',
-  'PARALLEL_GATEWAY',
-  'EVENT_BASED_GATEWAY',
-  'MULTI_INSTANCE_BODY',
-  'CALL_ACTIVITY',
-  'BUSINESS_RULE_TASK',
-  'SCRIPT_TASK',
-  'SEND_TASK',
-  'UNKNOWN',
-] as const;
 
 /** The instance is one the user started: for users who may read only their own. */
 export const ownInstance =
@@ -49,7 +24,7 @@ export const elementInstances: Searchable = {
     processDefinitionId: { sql: 'e.bpmn_process_id', type: 'string', required: true, sort: true },
     elementId: { sql: 'e.element_id', type: 'string', required: true, sort: true },
     elementName: { sql: 'coalesce(e.element_name, e.element_id)', type: 'string', required: true, sort: true },
-    type: { sql: 'e.element_type', type: 'string', values: ELEMENT_TYPES, required: true, sort: true },
+    type: { sql: elementTypeSql('e.element_type'), type: 'string', values: ELEMENT_TYPES, required: true, sort: true },
     state: { sql: 'e.state', type: 'string', values: ['ACTIVE', 'COMPLETED', 'TERMINATED'], required: true, sort: true },
     startDate: { sql: 'e.started_at', type: 'date', required: true, sort: true },
     endDate: { sql: 'e.ended_at', type: 'date', sort: true },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { resolveIncident } from '../../commands/resolve-incident.js';
 import { defineRoute, type Route } from '../route.js';
-import { operationReference } from './commands-bodies.js';
+import { emptyBody } from './commands-bodies.js';
 import { incidents } from './incidents.js';
 import { parseKey } from './search.js';
 import { searchRoutes } from './search-routes.js';
@@ -16,7 +16,7 @@ export const incidentRoutes: Route[] = [
     tag: 'incidents',
     summary: 'Try again what failed',
     access: { action: 'resolve', resource: 'incidents' },
-    body: z.strictObject({ operationReference }).nullable(),
+    body: emptyBody,
     response: { status: 204 },
     handle: async ({ deps, context, params }) => {
       await resolveIncident(deps.commands, context, { incidentKey: parseKey(params['incidentKey']!) });

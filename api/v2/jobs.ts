@@ -15,9 +15,20 @@ export const jobs: Searchable = {
     jobKey: { sql: 'j.job_key', type: 'key', required: true, sort: true },
     type: { sql: 'j.type', type: 'string', required: true, sort: true },
     state: { sql: 'j.state', type: 'string', values: JOB_STATES, required: true, sort: true },
-    // Only jobs of elements exist here; execution and task listeners do not.
-    kind: { sql: `'BPMN_ELEMENT'::text`, type: 'string', values: JOB_KINDS, required: true, sort: true },
-    listenerEventType: { sql: `'UNSPECIFIED'::text`, type: 'string', values: LISTENER_EVENTS, required: true, sort: true },
+    kind: {
+      sql: `CASE WHEN j.listener IS NULL THEN 'BPMN_ELEMENT' WHEN j.listener IN ('start', 'end') THEN 'EXECUTION_LISTENER' ELSE 'TASK_LISTENER' END`,
+      type: 'string',
+      values: JOB_KINDS,
+      required: true,
+      sort: true,
+    },
+    listenerEventType: {
+      sql: `coalesce(upper(j.listener), 'UNSPECIFIED')`,
+      type: 'string',
+      values: LISTENER_EVENTS,
+      required: true,
+      sort: true,
+    },
     retries: { sql: 'j.retries', type: 'integer', required: true, sort: true },
     worker: { sql: `coalesce(j.worker, '')`, type: 'string', required: true, sort: true },
     deadline: { sql: 'j.deadline', type: 'date', sort: true },

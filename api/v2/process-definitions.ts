@@ -5,6 +5,7 @@ export const processDefinitions: Searchable = {
   noun: 'Process definition',
   from: 'process_definitions d',
   key: 'd.process_definition_key',
+  hidden: 'd.deleted_at IS NOT NULL',
   fields: {
     processDefinitionKey: { sql: 'd.process_definition_key', type: 'key', required: true, sort: true },
     processDefinitionId: { sql: 'd.bpmn_process_id', type: 'string', required: true, sort: true },

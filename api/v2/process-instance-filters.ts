@@ -54,7 +54,16 @@ export const processInstanceFilters: Record<string, SpecialFilter<any>> = {
   hasElementInstanceIncident: yesOrNo(
     `EXISTS (SELECT 1 FROM incidents r WHERE r.process_instance_key = i.process_instance_key AND r.state = 'ACTIVE')`,
   ),
-  // Batch operations and tags do not exist here: no instance has one.
-  batchOperationId: { schema: filterSchema('string'), where: (condition: Condition) => conditionSql('NULL::text', 'string', condition) },
+  batchOperationId: {
+    schema: filterSchema('string'),
+    where: (condition: Condition): Sql => {
+      const met = conditionSql('r.batch_operation_key::text', 'string', condition);
+      return {
+        sql: `EXISTS (SELECT 1 FROM batch_operation_items r WHERE r.process_instance_key = i.process_instance_key AND ${met.sql})`,
+        bindings: met.bindings,
+      };
+    },
+  },
+  // Tags are not kept: no instance has one.
   tags: { schema: z.array(z.string()).max(10), where: (tags: string[]) => (tags.length ? FALSE : TRUE) },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cancelInstance } from '../../commands/cancel-instance.js';
 import { defineRoute, type Route } from '../route.js';
-import { operationReference } from './commands-bodies.js';
+import { emptyBody } from './commands-bodies.js';
 import { elementStatistics, elementStatisticsSchema } from './element-statistics.js';
 import { incidents } from './incidents.js';
 import { processInstances } from './process-instances.js';
@@ -21,7 +21,7 @@ export const processInstanceRoutes: Route[] = [
     tag,
     summary: 'Cancel a running instance',
     access: { action: 'cancel', resource: 'process-instances' },
-    body: z.strictObject({ operationReference }).nullable(),
+    body: emptyBody,
     response: { status: 204 },
     handle: async ({ deps, context, params }) => {
       await cancelInstance(deps.commands, context, { processInstanceKey: parseKey(params['processInstanceKey']!) });

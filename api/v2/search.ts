@@ -56,16 +56,17 @@ export function matchingSql(searchable: Searchable, filter: Record<string, unkno
   return all([within, listed, scopeSql(searchable, reader), filterSql(searchable, filter)]);
 }
 
-/** The item with this key. Throws CommandError 400 (not a key), 404 (no such item) or 403 (not one the user may see). */
-export async function findByKey(db: Knex, searchable: Searchable, key: string, user: User): Promise<Record<string, unknown>> {
+/** The item with this key. Throws CommandError 400 (not a key), 404 (no such item) or 403 (not one the reader may see). */
+export async function findByKey(db: Knex, searchable: Searchable, key: string, reader: Reader): Promise<Record<string, unknown>> {
   const where: Sql = {
     sql: `${searchable.key} = CAST(? AS ${CAST[keyTypeOf(searchable)]})`,
     bindings: [keyTypeOf(searchable) === 'key' ? parseKey(key) : key],
   };
-  const [row] = await select(db, searchable, all([where, scopeSql(searchable, user)]));
+  const [row] = await select(db, searchable, all([where, scopeSql(searchable, reader)]));
   if (row) return toItem(row);
-  const [exists] = await raw(db, `SELECT 1 AS one FROM ${searchable.from} WHERE ${where.sql}`, where.bindings);
-  if (exists) throw new CommandError(403, 'FORBIDDEN', `Account "${user.account}" may not see ${searchable.noun.toLowerCase()} "${key}".`);
+  const exists = reader !== 'whole' && (await raw(db, `SELECT 1 AS one FROM ${searchable.from} WHERE ${where.sql}`, where.bindings)).length;
+  if (exists)
+    throw new CommandError(403, 'FORBIDDEN', `Account "${reader.account}" may not see ${searchable.noun.toLowerCase()} "${key}".`);
   throw notFound(searchable.noun, key);
 }
 

@@ -83,10 +83,6 @@ export interface SearchRequest {
 
 /** The schema of the body of a search. Unknown fields, filters and sorts are refused by name. */
 export function searchBody(searchable: Searchable): z.ZodType<SearchRequest> {
-  const filters = filterShape(searchable);
-  const filter = searchable.or
-    ? z.strictObject({ ...filters, $or: z.array(z.strictObject(filters)).max(100).optional() })
-    : z.strictObject(filters);
   const sortable = Object.entries(searchable.fields)
     .filter(([, field]) => field.sort)
     .map(([name]) => name);
@@ -97,8 +93,16 @@ export function searchBody(searchable: Searchable): z.ZodType<SearchRequest> {
   return z.strictObject({
     page: pageSchema.default({ from: 0, limit: DEFAULT_LIMIT }),
     sort: sort.default([]),
-    filter: filter.default({}),
+    filter: filterBody(searchable).default({}),
   }) as unknown as z.ZodType<SearchRequest>;
+}
+
+/** The schema of a filter alone, where the request is not a search. */
+export function filterBody(searchable: Searchable): z.ZodType<Record<string, unknown>> {
+  const filters = filterShape(searchable);
+  return searchable.or
+    ? z.strictObject({ ...filters, $or: z.array(z.strictObject(filters)).max(100).optional() })
+    : z.strictObject(filters);
 }
 
 function filterShape(searchable: Searchable): Record<string, z.ZodType> {

@@ -201,8 +201,7 @@ export function boundaryEventsOf(node: BpmnElement): BpmnElement[] {
 
 /** What the associations drawn from an element lead to. */
 export function associatedWith(element: BpmnElement): BpmnElement[] {
-  const associations = element.$parent?.artifacts?.filter(({ $type }) => $type === 'bpmn:Association') ?? [];
-  return associations.flatMap(({ sourceRef, targetRef }) => (sourceRef === element && targetRef ? [targetRef] : []));
+  return connectionsIn(element.$parent).associated.get(element) ?? [];
 }
 
 /** The activity that undoes `activity`: what its compensation boundary event is associated with. */
@@ -211,10 +210,17 @@ export function compensationHandlerOf(activity: BpmnElement): BpmnElement | unde
   return boundary && associatedWith(boundary)[0];
 }
 
+/** Whether a compensation boundary event is associated with it. */
+export function isCompensationHandler(activity: BpmnElement): boolean {
+  return connectionsIn(activity.$parent).handlers.has(activity);
+}
+
 interface Connections {
   incoming: Map<BpmnElement, BpmnElement[]>;
   outgoing: Map<BpmnElement, BpmnElement[]>;
   boundary: Map<BpmnElement, BpmnElement[]>;
+  associated: Map<BpmnElement, BpmnElement[]>;
+  handlers: Set<BpmnElement>;
 }
 
 // Kept while the document is: a node would otherwise search its whole process for its flows.
@@ -223,16 +229,22 @@ const connections = new WeakMap<BpmnElement, Connections>();
 function connectionsIn(container: BpmnElement | undefined): Connections {
   const known = container && connections.get(container);
   if (known) return known;
-  const found: Connections = { incoming: new Map(), outgoing: new Map(), boundary: new Map() };
+  const found: Connections = { incoming: new Map(), outgoing: new Map(), boundary: new Map(), associated: new Map(), handlers: new Set() };
   const add = (map: Map<BpmnElement, BpmnElement[]>, node: BpmnElement | undefined, element: BpmnElement): void => {
-    if (node) map.set(node, [...(map.get(node) ?? []), element]);
+    const list = node && map.get(node);
+    if (list) list.push(element);
+    else if (node) map.set(node, [element]);
   };
+  for (const { $type, sourceRef, targetRef } of container?.artifacts ?? []) {
+    if ($type === 'bpmn:Association' && targetRef) add(found.associated, sourceRef, targetRef);
+  }
   for (const element of container?.flowElements ?? []) {
     if (isSequenceFlow(element)) {
       add(found.incoming, element.targetRef, element);
       add(found.outgoing, element.sourceRef, element);
     }
     add(found.boundary, element.attachedToRef, element);
+    if (isCompensationBoundary(element)) for (const handler of found.associated.get(element) ?? []) found.handlers.add(handler);
   }
   if (container) connections.set(container, found);
   return found;

@@ -1,6 +1,5 @@
 import { lineOf } from '../compile/read-xml.js';
 import type { Problem } from '../compile/problem.js';
-import { feelFunctions } from '../../workflows/engine/feel-functions.js';
 import { typeOf } from './compile/build-feel.js';
 import { buildLogic, buildParameters, checkFunctionKind } from './compile/build-logic.js';
 import { buildTypes, checkTypeNames, visit } from './compile/build-types.js';
@@ -22,7 +21,7 @@ const mostProblems = 200;
 export async function compileDmn(xml: string): Promise<CompileDmnResult> {
   const { definitions, problems } = await readDmn(xml);
   if (!definitions || problems.length > 0) return { ok: false, problems };
-  const faults = new Faults([...Object.keys(feelFunctions), ...unusualNames(definitions)]);
+  const faults = new Faults(unusualNames(definitions));
   const graph = buildGraph(definitions, faults);
   const inLines = (list: Problem[]): Problem[] =>
     list.slice(0, mostProblems).map((problem) => {
@@ -50,7 +49,6 @@ function buildGraph(definitions: DmnElement, faults: Faults): DecisionGraph {
     knowledge: byId(knowledge),
     inputTypes: inputTypesOf(definitions),
     types,
-    names: unusualNames(definitions),
   };
 }
 

@@ -17,8 +17,6 @@ export interface DecisionGraph {
   inputTypes: Record<string, string>;
   /** Item definitions, by name. */
   types: Record<string, ItemType>;
-  /** Names with blanks or other signs in them that expressions may use: the FEEL grammar must know them to read `Applicant Age + 1`. */
-  names: string[];
 }
 
 export interface Decision {
@@ -64,7 +62,7 @@ export type Logic =
 
 export type LogicKind = Logic['kind'];
 
-/** A FEEL expression. `elementId` and `text` are what a failure names. */
+/** A FEEL expression; names that are more than one plain word are in backticks. `elementId` and `text` are what a failure names. */
 export interface Feel {
   elementId: string;
   text: string;

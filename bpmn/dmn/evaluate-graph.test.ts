@@ -76,7 +76,7 @@ describe('decision tables', () => {
       limit: 5,
       names: ['a', 'b'],
     })) === true;
-  const cells: [string, Variables[string], boolean, string?][] = [
+  const cells: [text: string, x: Variables[string], expected: boolean, type?: string][] = [
     ['> limit', 6, true],
     ['> limit', 5, false],
     ['[limit..10]', 7, true],
@@ -98,7 +98,7 @@ describe('decision tables', () => {
     ['>= duration("P1Y")', 'P14M', true, 'yearMonthDuration'],
     ['"2026"', '2026', true, 'date'],
   ];
-  test.each(cells)('the cell %s with %j: %j', async (text, x, expected, type) => expect(await cell(text, x, type)).toBe(expected));
+  test.each(cells)('the cell %s with %j: %j', async (...[text, x, expected, type]) => expect(await cell(text, x, type)).toBe(expected));
 
   test('variables that are missing are null, and match what null matches', async () => {
     const table = tableDecision({

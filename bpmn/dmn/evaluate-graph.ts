@@ -60,7 +60,7 @@ class GraphEvaluation {
   ) {
     const typed = Object.entries(graph.inputTypes).filter(([name]) => Object.hasOwn(variables, name));
     const read = Object.fromEntries(typed.map(([name, type]) => [name, readAs(variables[name], type)]));
-    this.scope = FeelScope.of(clock, graph.names, { ...variables, ...read });
+    this.scope = FeelScope.of(clock, { ...variables, ...read });
   }
 
   run(decisionId: string): Evaluation {

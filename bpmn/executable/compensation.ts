@@ -7,6 +7,7 @@ import {
   hasKind,
   isActivity,
   isCompensationBoundary,
+  isCompensationHandler,
   isEventSubProcess,
   isTask,
   type BpmnElement,
@@ -23,9 +24,7 @@ export const compensation: Check = (element, reporter) => {
 function checkHandler(handler: BpmnElement, { refuse }: Reporter): void {
   if (flowsAt(handler, 'incoming').length + flowsAt(handler, 'outgoing').length > 0)
     refuse('A compensation activity has no incoming and no outgoing sequence flow.');
-  const boundaries = handler.$parent?.flowElements?.filter(isCompensationBoundary) ?? [];
-  if (!boundaries.some((boundary) => associatedWith(boundary).includes(handler)))
-    refuse('No compensation boundary event is associated with this compensation activity.');
+  if (!isCompensationHandler(handler)) refuse('No compensation boundary event is associated with this compensation activity.');
 }
 
 function checkBoundary(boundary: BpmnElement, { refuse }: Reporter): void {
@@ -45,7 +44,8 @@ function checkThrow(event: BpmnElement, { refuse, warn }: Reporter): void {
     if (waitForCompletion === false) refuse('Compensation is always waited for: waitForCompletion="false" cannot be executed.');
     if (!activityRef) continue;
     const scope = isEventSubProcess(event.$parent) ? [event.$parent, event.$parent?.$parent] : [event.$parent];
-    if (!scope.includes(activityRef.$parent)) refuse(`The activity "${activityRef.id}" to be undone is not in the scope of the event.`);
+    if (!isActivity(activityRef) || !scope.includes(activityRef.$parent))
+      refuse(`The activity "${activityRef.id}" to be undone is not in the scope of the event.`);
     else if (isTask(activityRef) && !compensationHandlerOf(activityRef))
       warn(`Nothing undoes the activity "${activityRef.id}": it has no compensation boundary event.`);
   }

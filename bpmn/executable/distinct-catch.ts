@@ -10,7 +10,7 @@ import {
 import { behind, isInstantiating } from '../compile/instantiating.js';
 import type { Check, Reporter } from './check.js';
 
-/** Of two events that wait for the same at one place, one would never come (Camunda 8 refuses them too). */
+/** Of two events that wait for the same at one place it cannot be told which is meant (Camunda 8 refuses them too). */
 export const distinctCatch: Check = (element, reporter) => {
   if (isActivity(element)) findTwins(boundaryEventsOf(element), reporter);
   if (isContainer(element)) findTwins(eventSubProcessStarts(element), reporter);

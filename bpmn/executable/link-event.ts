@@ -6,7 +6,7 @@ export const linkEvent: Check = (element, { refuse }) => {
   if (!hasKind(element, 'Link')) return;
   const name = linkOf(element);
   if (!name) return refuse('The link has no name.');
-  const others = (element.$parent?.flowElements ?? []).filter((other) => hasKind(other, 'Link') && linkOf(other) === name);
+  const others = linksIn(element.$parent).get(name) ?? [];
   const catching = others.filter(({ $type }) => $type === 'bpmn:IntermediateCatchEvent');
   if (element.$type === 'bpmn:IntermediateThrowEvent') {
     if (catching.length === 0) refuse(`No link catch event "${name}" is in the same process or sub-process.`);
@@ -18,8 +18,23 @@ export const linkEvent: Check = (element, { refuse }) => {
   }
 };
 
+// Kept while the document is: each link would otherwise search its whole process for its other end.
+const links = new WeakMap<BpmnElement, Map<string, BpmnElement[]>>();
+
+function linksIn(container: BpmnElement | undefined): Map<string, BpmnElement[]> {
+  const known = container && links.get(container);
+  if (known) return known;
+  const byName = new Map<string, BpmnElement[]>();
+  for (const element of container?.flowElements ?? []) {
+    const name = hasKind(element, 'Link') ? linkOf(element) : undefined;
+    if (name) byName.set(name, [...(byName.get(name) ?? []), element]);
+  }
+  if (container) links.set(container, byName);
+  return byName;
+}
+
 /** The name that joins the two ends of a link. */
-export const linkOf = (event: BpmnElement): string | undefined =>
+const linkOf = (event: BpmnElement): string | undefined =>
   definitionsOf(event)
     .find(({ $type }) => $type === 'bpmn:LinkEventDefinition')
     ?.name?.trim() || undefined;

@@ -18,6 +18,8 @@ export const listener: Check = (element, reporter) => {
       refuse(
         `The event "${one.eventType ?? ''}" of a task listener is not one of creating, assigning, updating, completing and canceling.`,
       );
+    // The model carries them, the engine does not run them: a transition that they should have denied must not pass.
+    else refuse('Task listeners cannot be executed. Remove them.');
   }
 };
 

@@ -12,6 +12,7 @@ export const sequenceFlow: Check = (element, { refuse }) => {
       ['target', element.targetRef],
     ] as const) {
       if (!node) refuse(`The sequence flow has no ${end}.`);
+      else if (!isFlowNode(node)) refuse(`The ${end} of the sequence flow, "${node.id}", is no activity, event or gateway.`);
       else if (node.$parent !== element.$parent)
         refuse(
           `The ${end} of the sequence flow, "${node.id}", is not in the same process or sub-process. Sequence flows do not cross borders.`,

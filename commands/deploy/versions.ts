@@ -16,6 +16,7 @@ export type Versioned = ReadResource['kind'] | 'requirements';
 
 /** Where the versions lie. */
 const tables = {
+  bpmn: { table: 'process_definitions', key: 'process_definition_key', id: 'bpmn_process_id' },
   form: { table: 'forms', key: 'form_key', id: 'form_id' },
   decision: { table: 'decisions', key: 'decision_key', id: 'decision_id' },
   requirements: { table: 'decision_requirements', key: 'decision_requirements_key', id: 'decision_requirements_id' },
@@ -24,6 +25,12 @@ const tables = {
 /** Latest versions by kind and id. */
 export class LatestVersions {
   private readonly versions = new Map<string, LatestVersion>();
+  private readonly highest = new Map<string, number>();
+
+  /** The version that the next one gets: numbers of deleted versions are not given again. */
+  next(kind: Versioned, id: string): number {
+    return (this.highest.get(`${kind} ${id}`) ?? 0) + 1;
+  }
 
   get(kind: Versioned, id: string): LatestVersion | undefined {
     return this.versions.get(`${kind} ${id}`);
@@ -35,6 +42,7 @@ export class LatestVersions {
     const look = async (kind: Versioned, id: string): Promise<void> => {
       const version = await findLatest(trx, kind, id);
       if (version) found.versions.set(`${kind} ${id}`, version);
+      found.highest.set(`${kind} ${id}`, await highestVersion(trx, kind, id));
     };
     for (const resource of resources) {
       for (const id of definedIds(resource)) await look(resource.kind, id);
@@ -67,6 +75,15 @@ async function findLatest(trx: Knex, kind: Versioned, id: string): Promise<Lates
   return trx(table)
     .where({ [column]: id, is_latest: true })
     .first({ key, deploymentKey: 'deployment_key', version: 'version', resourceName: 'resource_name', checksum: 'checksum' });
+}
+
+async function highestVersion(trx: Knex, kind: Versioned, id: string): Promise<number> {
+  const { table, id: column } = tables[kind];
+  const row = (await trx(table)
+    .where({ [column]: id })
+    .max('version as most')
+    .first()) as { most: number | null } | undefined;
+  return row?.most ?? 0;
 }
 
 /** Camunda: the same name and the same content as the latest version of everything that the resource defines. */

@@ -17,7 +17,7 @@ export async function writeDecisions(
   const { trx, deploymentKey, latest } = deployment;
   const { id, name, kind, model, decisions } = resource.requirements;
   const common = { deployment_key: deploymentKey, resource_name: resource.name, checksum: resource.checksum };
-  const requirements = { key: deployment.nextKey(), id, name, version: (latest.get('requirements', id)?.version ?? 0) + 1 };
+  const requirements = { key: deployment.nextKey(), id, name, version: latest.next('requirements', id) };
   await trx('decision_requirements').where({ decision_requirements_id: id, is_latest: true }).update({ is_latest: false });
   await trx('decision_requirements').insert({
     decision_requirements_key: requirements.key,
@@ -30,7 +30,7 @@ export async function writeDecisions(
   });
   const written: Definition[] = [];
   for (const decision of decisions) {
-    const version = (latest.get('decision', decision.id)?.version ?? 0) + 1;
+    const version = latest.next('decision', decision.id);
     const definition = { key: deployment.nextKey(), id: decision.id, name: decision.name, version };
     await trx('decisions').where({ decision_id: decision.id, is_latest: true }).update({ is_latest: false });
     await trx('decisions').insert({

@@ -41,7 +41,7 @@ export async function writeProcess(
     key: deployment.nextKey(),
     id: model.bpmnProcessId,
     name: model.name,
-    version: (latest.get('bpmn', model.bpmnProcessId)?.version ?? 0) + 1,
+    version: latest.next('bpmn', model.bpmnProcessId),
   };
   await trx('compiled_models')
     .insert({ model_hash: modelHash, model: JSON.stringify(model) })
@@ -88,7 +88,7 @@ export async function writeProcess(
 export async function writeForm(deployment: Deployment, resource: Extract<ReadResource, { kind: 'form' }>): Promise<Definition> {
   const { trx, deploymentKey, latest } = deployment;
   const { id } = resource.form;
-  const definition = { key: deployment.nextKey(), id, version: (latest.get('form', id)?.version ?? 0) + 1 };
+  const definition = { key: deployment.nextKey(), id, version: latest.next('form', id) };
   await trx('forms').where({ form_id: id, is_latest: true }).update({ is_latest: false });
   await trx('forms').insert({
     form_key: definition.key,

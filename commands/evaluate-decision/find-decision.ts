@@ -37,7 +37,9 @@ const columns = {
 
 /** @throws CommandError 404 when no such version is deployed */
 export async function findDecision(db: Knex, selector: DecisionSelector): Promise<DeployedDecision> {
-  const query = db('decisions as d').join('decision_requirements as r', 'r.decision_requirements_key', 'd.decision_requirements_key');
+  const query = db('decisions as d')
+    .join('decision_requirements as r', 'r.decision_requirements_key', 'd.decision_requirements_key')
+    .whereNull('d.deleted_at');
   if ('decisionKey' in selector) {
     if (!/^\d{1,19}$/.test(selector.decisionKey)) throw notDeployed(selector);
     void query.where('d.decision_key', selector.decisionKey);

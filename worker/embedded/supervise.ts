@@ -38,6 +38,8 @@ export function supervise(
       await delay(200 * (failures - 1));
       try {
         current = await startAgain();
+        // Stopped while it was coming back: nobody else knows of this process.
+        if (stopping) await current.stop();
         break;
       } catch (error) {
         log.error({ part: name, err: error }, `${name} could not be started again`);

@@ -1,4 +1,3 @@
-import { Client } from '@temporalio/client';
 import { Runtime, type Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { connectorTypes } from '../../activities/connectors/index.js';
@@ -85,8 +84,8 @@ function quietTemporal(): void {
       trace: () => {},
       debug: () => {},
       info: () => {},
-      warn: (...args) => console.warn(...args),
-      error: (...args) => console.error(...args),
+      warn: (message) => void process.stderr.write(`${message}\n`),
+      error: (message) => void process.stderr.write(`${message}\n`),
     },
   });
 }

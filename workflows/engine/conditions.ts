@@ -13,7 +13,7 @@ import { trigger } from './subscriptions.js';
  * A condition that cannot be evaluated is an incident where it is waited for.
  */
 export function triggerCondition(run: Run): boolean {
-  if (!run.conditionsDirty) return false;
+  if (!run.conditionsDirty || run.state.isSuspended) return false;
   run.conditionsDirty = false;
   let first: ConditionalSubscription | undefined;
   for (const subscription of Object.values(run.state.conditionalSubscriptions)) {

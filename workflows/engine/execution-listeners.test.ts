@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { expression, forEach, process, timerAfter } from './testing/model-builder.js';
+import { error, expression, forEach, process, timerAfter } from './testing/model-builder.js';
 import { scenario } from './testing/scenario.js';
 
 const job = (type: string) => ({ type: expression(type), retries: expression(3), headers: {} });
@@ -82,5 +82,73 @@ describe('execution listeners', () => {
     const s = scenario(model).completeJob('start');
     expect(s.completeJob('g').job('g').type).toBe('ignored');
     expect(s.completeJob('g').state.state).toBe('COMPLETED');
+  });
+
+  test('of the process itself: nothing begins before the first, and it ends after the last', () => {
+    const drawn = process().start().userTask('a').end().build();
+    const model = {
+      ...drawn,
+      elements: {
+        ...drawn.elements,
+        process: { ...drawn.elements.process!, executionListeners: { start: [job('open')], end: [job('close')] } },
+      },
+    };
+    const s = scenario(model, { x: 1 });
+    expect(s.at).toEqual([]);
+    s.completeJob('process', { y: 2 }).completeUserTask('a');
+    expect([s.state.state, s.variables]).toEqual(['ACTIVE', { x: 1, y: 2 }]);
+    expect(s.completeJob('process').state.state).toBe('COMPLETED');
+    expect(s.leftovers).toEqual([]);
+  });
+
+  test('an error that one throws is caught like any other; caught by nobody it is an incident', () => {
+    const caught = listened([], ['check']).boundary('a', 'failed', error('E')).userTask('mend').end('e').build();
+    expect(scenario(caught).completeUserTask('a').throwJobError('a', 'E').at).toEqual(['mend']);
+    const s = scenario(listened([], ['check']).build())
+      .completeUserTask('a')
+      .throwJobError('a', 'E');
+    expect(s.incidents).toMatchObject([{ elementId: 'a', errorType: 'UNHANDLED_ERROR_EVENT' }]);
+    expect(s.resolveIncident('a').completeJob('a').at).toEqual(['after']);
+  });
+
+  test('the flow out of the element is chosen with what the end listener brought, and outputs are applied once', () => {
+    const model = process()
+      .start()
+      .userTask('a', { executionListeners: { start: [], end: [job('decide')] }, outputs: { n: '=n + 1' } })
+      .when('=go')
+      .userTask('yes')
+      .end()
+      .from('a')
+      .otherwise()
+      .userTask('no')
+      .end('e')
+      .build();
+    const s = scenario(model, { n: 1 }).completeUserTask('a').completeJob('a', { go: true });
+    expect([s.at, s.variables]).toEqual([['yes'], { n: 2 }]);
+    const failing = scenario(model, { n: 1 }).completeUserTask('a').completeJob('a', { go: 'perhaps' });
+    expect(failing.incidents).toMatchObject([{ elementId: 'a', errorType: 'EXTRACT_VALUE_ERROR' }]);
+    failing
+      .apply({ type: 'setVariables', scopeKey: failing.instance('a').key, variables: { go: false }, local: true })
+      .resolveIncident('a');
+    expect([failing.at, failing.variables]).toEqual([['no'], { n: 2 }]);
+  });
+
+  test('around a compensation handler: the next waits for its end listener', () => {
+    const model = process()
+      .start()
+      .serviceTask('one')
+      .serviceTask('two')
+      .throwEvent('undo', { type: 'compensation' })
+      .userTask('after')
+      .end()
+      .undoneBy('one', 'noOne')
+      .undoneBy('two', 'noTwo', { executionListeners: { start: [job('before')], end: [job('done')] } })
+      .build();
+    const s = scenario(model).completeJob('one').completeJob('two');
+    for (const type of ['before', 'noTwo', 'done', 'noOne']) {
+      expect(s.jobs.map((open) => open.type)).toEqual([type]);
+      s.apply({ type: 'completeJob', jobKey: s.jobs[0]!.key, variables: {} });
+    }
+    expect(s.at).toEqual(['after']);
   });
 });

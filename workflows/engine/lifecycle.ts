@@ -51,6 +51,8 @@ export function activate(run: Run, element: ModelElement, scopeKey: Key | null, 
 
 /** Queues the completion of a waiting instance; its variables must have been accepted before. */
 export function requestCompletion(run: Run, instance: ElementInstance): void {
+  // What stopped an element while it waited, and was no job, is a condition of an event on it: that is not waited for any more.
+  if (instance.state === 'ACTIVE' && instance.incidentKey && !run.state.incidents[instance.incidentKey]?.jobKey) closeAttachment(run, instance, 'incidents', instance.incidentKey);
   if (instance.state !== 'COMPLETING') transition(run, instance, 'COMPLETING');
   run.queue.push({ type: 'complete', key: instance.key });
 }

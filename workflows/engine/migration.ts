@@ -11,7 +11,7 @@ import type { Model, ModelElement } from './model.js';
 import { invalidArgument, invalidState, type Refusal } from './refusal.js';
 import { note, type Run } from './run.js';
 import { subscribeEventSubProcesses } from './event-sub-processes.js';
-import type { ElementInstance, InstanceState } from './state.js';
+import type { Compensable, ElementInstance, InstanceState } from './state.js';
 import { subscribeBoundaryEvents } from './subscriptions.js';
 
 
@@ -79,9 +79,29 @@ function mappingOf(plan: MigrationPlan, source: Model, target: Model): Map<strin
 
 function renameInstance(run: Run, instance: ElementInstance, mapped: Map<string, string>): void {
   instance.elementId = mapped.get(instance.elementId) as string;
-  if (instance.triggeredElementId) instance.triggeredElementId = mapped.get(instance.triggeredElementId) ?? instance.triggeredElementId;
-  if (instance.waiting) instance.waiting = Object.fromEntries(Object.entries(instance.waiting).map(([gatewayId, tokens]) => [mapped.get(gatewayId) as string, tokens]));
+  const named = (elementId: string) => mapped.get(elementId) ?? elementId;
+  if (instance.triggeredElementId) instance.triggeredElementId = named(instance.triggeredElementId);
+  if (instance.interruptedBy) instance.interruptedBy = named(instance.interruptedBy);
+  if (instance.waiting) instance.waiting = renameKeys(instance.waiting, named);
+  if (instance.resetting) instance.resetting = renameKeys(instance.resetting, named);
+  if (instance.seen) instance.seen = renameKeys(instance.seen, named);
+  if (instance.compensable) instance.compensable = renameCompensable(run.model, instance.compensable, named);
+  if (instance.compensating) instance.compensating = renameCompensable(run.model, instance.compensating, named);
+  for (const activation of instance.adHoc?.pending ?? []) activation.elementId = named(activation.elementId);
   run.touched.elementInstances.set(instance.key, instance);
+}
+
+function renameKeys<T>(byElement: Record<string, T>, named: (elementId: string) => string): Record<string, T> {
+  return Object.fromEntries(Object.entries(byElement).map(([elementId, value]) => [named(elementId), value]));
+}
+
+/** What has completed is undone by the handler that the target model has for it; without one there it cannot be undone any more. */
+function renameCompensable(target: Model, entries: Compensable[], named: (elementId: string) => string): Compensable[] {
+  return entries.flatMap(({ handlerId, nested, ...entry }) => {
+    const renamed = { ...entry, elementId: named(entry.elementId), ...(nested && { nested: renameCompensable(target, nested, named) }) };
+    if (handlerId === undefined) return [renamed];
+    return target.elements[named(handlerId)] ? [{ ...renamed, handlerId: named(handlerId) }] : [];
+  });
 }
 
 function renameAttachments(run: Run, instance: ElementInstance, mapped: Map<string, string>): void {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { request } from '../../ui/request.js';
 import { blankProcess } from './blank-process.js';
+import { READ_ONCE } from '../../ui/reload-shown.js';
 
 export interface OpenedModel {
   xml: string;
@@ -33,6 +34,7 @@ export function useModelSource(source: string, id: string | undefined) {
       return { xml: blankProcess(t('designer.newProcess')) };
     },
     staleTime: Number.POSITIVE_INFINITY,
+    meta: READ_ONCE,
     gcTime: 0,
     retry: 1,
     refetchOnWindowFocus: false,

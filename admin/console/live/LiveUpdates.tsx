@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { listenForChanges } from '../../ui/changes.js';
-import { setConnected } from './connection.js';
+import { setStreaming } from './connection.js';
+import { reloadShown } from '../../ui/reload-shown.js';
 
 /** Milliseconds in which changes of one resource are gathered into one reload. */
 const GATHER_MS = 250;
@@ -31,16 +32,20 @@ export function LiveUpdates() {
         timer ??= setTimeout(reload, GATHER_MS);
       },
       onOpen: () => {
-        setConnected(true);
-        if (wasDown) void queryClient.invalidateQueries();
+        setStreaming(true);
+        if (wasDown) void reloadShown(queryClient);
         wasDown = false;
       },
       onDown: () => {
         wasDown = true;
-        setConnected(false);
+        setStreaming(false);
       },
     });
+    // The stream may outlive a short break without noticing it.
+    const catchUp = () => void reloadShown(queryClient);
+    window.addEventListener('online', catchUp);
     return () => {
+      window.removeEventListener('online', catchUp);
       clearTimeout(timer);
       stop();
     };

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { useProblemText } from './use-problem-text.js';
+import { reloadShown } from '../../ui/reload-shown.js';
 
 /**
  * Runs a command, says how it went and reloads what is on the screen.
@@ -28,7 +29,7 @@ export function useCommand(): {
         return false;
       } finally {
         setBusy(false);
-        await queryClient.invalidateQueries();
+        await reloadShown(queryClient);
       }
     },
     [queryClient, notify, t, textOf],

@@ -11,6 +11,7 @@ import { FailureNote } from '../parts/FailureNote.js';
 import { useCommand } from '../parts/use-command.js';
 import { commands } from '../providers/commands.js';
 import type { ProcessDefinition } from '../records.js';
+import { READ_ONCE } from '../../ui/reload-shown.js';
 
 /** The start form of a process; submitting it starts an instance in the name of who is signed in. */
 export default function StartProcess() {
@@ -22,7 +23,12 @@ export default function StartProcess() {
   const [started, setStarted] = useState<string>();
   const { busy, run } = useCommand();
   const definition = useGetOne<ProcessDefinition>('process-definitions', { id: processDefinitionKey });
-  const form = useQuery({ queryKey: ['start-form', processDefinitionKey], queryFn: () => readStartForm(processDefinitionKey), retry: 1 });
+  const form = useQuery({
+    queryKey: ['start-form', processDefinitionKey],
+    meta: READ_ONCE,
+    queryFn: () => readStartForm(processDefinitionKey),
+    retry: 1,
+  });
   const error = definition.error ?? form.error;
   if (error) return <FailureNote error={error} onRetry={() => void form.refetch()} />;
   if (!definition.data || form.isPending || !session) return <Skeleton variant="rounded" height={300} />;

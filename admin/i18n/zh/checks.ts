@@ -16,6 +16,7 @@ export const checkMessages: [english: string, chinese: string][] = [
   ['The business rule task has no result variable.', '规则任务没有结果变量。'],
   ['The business rule task names no decision (decisionId).', '规则任务没有填写决策标识。'],
   ['The binding "{}" is not one of latest, deployment and versionTag.', '绑定“{1}”不是“最新、同次部署、版本标签”之一。'],
+  ['The decision is bound by version tag and names none.', '决策按版本标签绑定，但没有填写标签。'],
   ['The call activity is bound by version tag and names none.', '调用活动按版本标签绑定，但没有填写标签。'],
   ['The call activity names no process (zeebe:calledElement, processId).', '调用活动没有填写要调用的流程标识。'],
   ['The business id of the called process has no effect here.', '被调用流程的业务标识在此不起作用。'],
@@ -59,6 +60,7 @@ export const checkMessages: [english: string, chinese: string][] = [
   ['The script is empty.', '脚本是空的。'],
   ['The script task has both a script and a job type; one of them must go.', '脚本任务同时设置了脚本和任务类型，只能保留一个。'],
   ['An end event has no outgoing sequence flow.', '结束事件不能有流出连线。'],
+  ['The {} of the sequence flow, "{}", is no activity, event or gateway.', '连线一端“{2}”不是活动、事件或网关。'],
   ['The sequence flow has no source.', '连线没有起点。'],
   ['The sequence flow has no target.', '连线没有终点。'],
   ['The element lists "{}" as {}, but that sequence flow is connected elsewhere.', '元素登记了连线“{1}”，但该连线接在别处。'],
@@ -231,6 +233,7 @@ export const checkMessages: [english: string, chinese: string][] = [
   ['A link catch event has no incoming sequence flow.', '链接捕获事件不能有流入连线。'],
   ['An execution listener cannot hear the {} of this element.', '执行监听器在此元素上不能监听“{1}”。'],
   ['The event "{}" of an execution listener is neither start nor end.', '执行监听器的事件“{1}”应为 start 或 end。'],
+  ['Task listeners cannot be executed. Remove them.', '任务监听器不能执行，请移除。'],
   [
     'The event "{}" of a task listener is not one of creating, assigning, updating, completing and canceling.',
     '任务监听器的事件“{1}”应为 creating、assigning、updating、completing、canceling 之一。',

@@ -12,8 +12,9 @@ export function buildFeel(element: DmnElement | undefined, what: string, faults:
   if (!element || !text) return null;
   if (!isFeel(element, what, faults)) return null;
   const literal = readLiteral(text);
-  if (!literal && !faults.checkFeel(element, text, what)) return null;
-  return { elementId: nearestId(element), text, ...(literal && { literal: literal.value }) };
+  if (literal) return { elementId: nearestId(element), text, literal: literal.value };
+  const feel = faults.readFeel(element, text, what);
+  return feel === null ? null : { elementId: nearestId(element), text: feel };
 }
 
 /** Unary tests; null where everything matches: `-` or nothing. */
@@ -22,8 +23,9 @@ export function buildTests(element: DmnElement | undefined, what: string, faults
   if (!element || !text || text === '-') return null;
   if (!isFeel(element, what, faults)) return null;
   const plain = readPlainTests(text);
-  if (!plain && !faults.checkFeel(element, text, what, true)) return null;
-  return { elementId: nearestId(element), text, ...(plain && { plain }) };
+  if (plain) return { elementId: nearestId(element), text, plain };
+  const feel = faults.readFeel(element, text, what, 'unary tests');
+  return feel === null ? null : { elementId: nearestId(element), text: feel };
 }
 
 /** `feel:number` (DMN 1.1) is `number`. */

@@ -62,9 +62,9 @@ function buildOutput(element: DmnElement, faults: Faults): TableOutput {
 /** The output values in their order. */
 function buildPriorities({ outputValues }: DmnElement, faults: Faults): Json[] {
   const text = outputValues?.text?.trim();
-  if (!outputValues || !text || !faults.checkFeel(outputValues, `[${text}]`, 'The list of output values')) return [];
+  if (!outputValues || !text || faults.readFeel(outputValues, `[${text}]`, 'The list of output values') === null) return [];
   try {
-    const list = FeelScope.of({ at: 0, timeZone: 'UTC' }, [], {}).evaluate({ elementId: nearestId(outputValues), text: `[${text}]` });
+    const list = FeelScope.of({ at: 0, timeZone: 'UTC' }, {}).evaluate({ elementId: nearestId(outputValues), text: `[${text}]` });
     return toJson(list) as Json[];
   } catch (error) {
     faults.refuse(outputValues, `The list of output values "${text}" has no value: ${(error as Error).message}.`);

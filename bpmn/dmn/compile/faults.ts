@@ -1,14 +1,15 @@
 import { findFeelError } from '../../compile/find-feel-error.js';
 import type { Problem } from '../../compile/problem.js';
 import { nearestId, type DmnElement } from './dmn-element.js';
+import { quoteNames } from './quote-names.js';
 
 /** Collects what is wrong with a DMN file, by element. */
 export class Faults {
   readonly problems: Problem[] = [];
   readonly warnings: Problem[] = [];
 
-  /** `feelNames`: names with blanks or signs in them that expressions of the file may use. */
-  constructor(readonly feelNames: readonly string[]) {}
+  /** `unusualNames`: names with blanks or signs in them that expressions of the file may use. */
+  constructor(private readonly unusualNames: readonly string[]) {}
 
   refuse(element: DmnElement, message: string): void {
     this.problems.push(problemOf(element, message));
@@ -18,11 +19,17 @@ export class Faults {
     this.warnings.push(problemOf(element, message));
   }
 
-  /** Refuses a text that is not FEEL, with the position; answers whether it is. `what` begins the sentence: `The input expression`. */
-  checkFeel(element: DmnElement, text: string, what: string, unaryTests = false): boolean {
-    const error = findFeelError(text, { names: this.feelNames, unaryTests });
-    if (error) this.refuse(element, `${what} "${shorten(text)}" is not valid FEEL: ${error}.`);
-    return !error;
+  /**
+   * The text as FEEL reads it, unusual names in backticks. One that is not FEEL is refused, with the position, and null. `what` begins the
+   * sentence: `The input expression`.
+   */
+  readFeel(element: DmnElement, text: string, what: string, goal: 'expression' | 'unary tests' = 'expression'): string | null {
+    const quoted = quoteNames(text, this.unusualNames);
+    const error = findFeelError(quoted.text, goal);
+    if (error === undefined) return quoted.text;
+    const placed = error.replace(/position (\d+)/, (_, position: string) => `position ${quoted.positionOf(Number(position))}`);
+    this.refuse(element, `${what} "${shorten(text)}" is not valid FEEL: ${placed}.`);
+    return null;
   }
 }
 

@@ -1,5 +1,5 @@
 /** Text in quotes, and names that are in backticks already. */
-const untouchable = /("(?:[^"\\\\]|\\\\.)*"|`[^`]*`)/;
+const untouchable = /("(?:[^"\\]|\\.)*"|`[^`]*`)/;
 
 /**
  * Puts the names that are more than one plain word into backticks, where the expression uses them: DMN allows blanks, hyphens and other signs in

@@ -9,6 +9,7 @@ export const terminate: EventBehavior<'terminate'> = {
     const scope = instanceByKey(run, instance.scopeKey as string);
     for (const key of [...(attachmentsOf(run.state).children.get(scope.key) ?? [])]) if (key !== instance.key) terminateInstance(run, instanceByKey(run, key));
     delete scope.waiting;
+    delete scope.resetting;
     run.touched.elementInstances.set(scope.key, scope);
   },
 };

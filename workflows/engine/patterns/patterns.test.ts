@@ -21,7 +21,9 @@ describe('workflow patterns', () => {
   checkTraces(folder, (name) => name.replace(/^\d+-/, ''), expectEnded);
 
   test.each(names)('%s says in a comment which pattern it is', (name) => {
-    expect(readFileSync(join(folder, `${name}.bpmn`), 'utf8')).toMatch(new RegExp(`^<!-- WCP-${name.slice(0, 2)} [A-Z].+: .+\\. -->$`, 'm'));
+    expect(readFileSync(join(folder, `${name}.bpmn`), 'utf8')).toMatch(
+      new RegExp(`^<!-- WCP-${name.slice(0, 2)} [A-Z].+: .+\\. -->$`, 'm'),
+    );
   });
 
   test('the first 23 are all there', () => {

@@ -181,6 +181,12 @@ export class ModelBuilder {
     return this;
   }
 
+  /** The next element is not connected to the last. */
+  apart(): this {
+    this.last = undefined;
+    return this;
+  }
+
   /** Goes on from an element that exists. */
   from(id: string): this {
     this.last = id;

@@ -1,7 +1,19 @@
 /** Sound, block-structured models by the thousand: the same seed gives the same model. Every split has its join, every loop ends. */
 import type { Variables } from '../json.js';
-import type { Model } from '../model.js';
-import { error, forEach, message, process, signal, timer, timerAfter, type ModelBuilder, type Options } from './model-builder.js';
+import type { EventDefinition, JobDefinition, Model } from '../model.js';
+import {
+  conditional,
+  error,
+  escalation,
+  forEach,
+  message,
+  process,
+  signal,
+  timer,
+  timerAfter,
+  type ModelBuilder,
+  type Options,
+} from './model-builder.js';
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -55,6 +67,8 @@ class Generator {
     () => this.builder.callActivity(this.id('call'), 'child'),
     () => this.builder.userTask(this.id('each'), this.many()),
     () => this.builder.userTask(this.id('again'), { loop: { testBefore: this.chance(0.5), maximum: this.int(3) } }),
+    () => this.builder.userTask(this.id('listened'), this.listeners()),
+    () => this.linked(),
     () => this.guarded(this.id('guarded'), (id) => this.builder.serviceTask(id, 'work')),
     () => this.guarded(this.id('guardedEach'), (id) => this.builder.serviceTask(id, 'work', this.many())),
   ];
@@ -71,6 +85,9 @@ class Generator {
     (depth) => this.terminated(depth),
     (depth) => this.watched(depth),
     (depth) => this.undone(depth),
+    (depth) => this.canceled(depth),
+    (depth) => this.escalated(depth),
+    () => this.conditioned(),
     () => this.adHoc(),
   ];
 
@@ -84,7 +101,9 @@ class Generator {
     const split = this.id('split');
     const join = this.id('join');
     const branches = 2 + this.int(2);
-    this.builder.gateway(type, split);
+    // Conditional flows may leave a task without a gateway.
+    if (type === 'inclusiveGateway' && this.chance(0.3)) this.builder.userTask(split, this.sometimes(this.listeners()));
+    else this.builder.gateway(type, split);
     for (let branch = 0; branch < branches; branch += 1) {
       this.builder.from(split);
       if (type !== 'parallelGateway') this.condition(`${split}_${branch}`, branch === branches - 1);
@@ -199,6 +218,87 @@ class Generator {
     this.sequence(depth < 0 ? 0 : depth);
     if (this.chance(0.5)) this.builder.throwEvent(this.id('undo'), throwing).end(this.id('end')).done();
     else this.builder.end(this.id('end')).done().throwEvent(this.id('undo'), throwing);
+  }
+
+  /** A transaction that is canceled, or not, and left the other way then. */
+  private canceled(depth: number): void {
+    const [trip, work, decided, merge] = [this.id('trip'), this.id('work'), this.id('decided'), this.id('merge')];
+    this.builder
+      .transaction(trip, this.chance(0.3) ? this.many() : {})
+      .start(this.id('start'))
+      .serviceTask(work, 'work');
+    this.builder.undoneBy(work, this.id('handler'));
+    this.sequence(depth < 0 ? 0 : depth);
+    this.builder.gateway('exclusiveGateway', decided);
+    this.condition(decided, false);
+    this.builder
+      .end(this.id('cancel'), { type: 'cancel' })
+      .from(decided)
+      .otherwise()
+      .end(this.id('end'))
+      .done()
+      .gateway('exclusiveGateway', merge)
+      .boundary(trip, this.id('boundary'), { type: 'cancel' })
+      .to(merge)
+      .from(merge);
+  }
+
+  /** A sub-process that escalates on its way or at its end. */
+  private escalated(depth: number): void {
+    const [sub, merge] = [this.id('raising'), this.id('merge')];
+    const interrupting = this.chance(0.5);
+    this.builder.subProcess(sub, this.chance(0.3) ? this.many() : {}).start(this.id('start'));
+    this.sequence(0);
+    if (this.chance(0.5)) this.builder.throwEvent(this.id('raise'), escalation('late'));
+    this.sequence(depth < 0 ? 0 : depth);
+    this.builder
+      .end(this.id('end'), this.chance(0.5) ? escalation('late') : undefined)
+      .done()
+      .gateway('exclusiveGateway', merge)
+      .boundary(sub, this.id('boundary'), escalation('late'), interrupting);
+    if (interrupting) this.builder.to(merge).from(merge);
+    else this.builder.userTask(this.id('user')).end(this.id('end')).from(merge);
+  }
+
+  /** Work that a condition ends or accompanies, which another branch turns true and false. */
+  private conditioned(): void {
+    const [sub, work, split, flag] = [this.id('conditioned'), this.id('work'), this.id('split'), this.id('flag')];
+    this.builder
+      .subProcess(sub, { inputs: { [flag]: '=0' } })
+      .start(this.id('start'))
+      .gateway('parallelGateway', split)
+      .userTask(work);
+    this.builder.end(this.id('end'));
+    this.builder
+      .boundary(work, this.id('boundary'), conditional(`=${flag} > 0`), this.chance(0.5))
+      .task(this.id('task'))
+      .end(this.id('end'));
+    this.builder.from(split);
+    for (const value of [1, 0, 2]) {
+      this.builder.scriptTask(this.id('set'), `=${value}`, flag);
+      this.sequence(0);
+    }
+    this.builder.end(this.id('end'));
+    if (this.chance(0.5))
+      this.builder
+        .eventSubProcess(this.id('reaction'))
+        .start(this.id('event'), conditional(`=${flag} > 1`), this.chance(0.5))
+        .userTask(this.id('user'))
+        .end(this.id('end'))
+        .done();
+    this.builder.done();
+  }
+
+  private linked(): void {
+    const event: EventDefinition = { type: 'link', name: this.id('link') };
+    this.builder.throwEvent(this.id('jump'), event).apart().catchEvent(this.id('landing'), event);
+  }
+
+  private listeners(): Options {
+    const job = (type: string): JobDefinition => ({ type: { value: type }, retries: { value: 2 }, headers: {} });
+    return {
+      executionListeners: { start: this.chance(0.5) ? [job('before'), job('before')] : [], end: this.chance(0.5) ? [job('after')] : [] },
+    };
   }
 
   private adHoc(): void {

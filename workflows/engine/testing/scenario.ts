@@ -49,7 +49,8 @@ export class Scenario {
   private readonly twin: InstanceState;
 
   constructor(
-    readonly model: Model,
+    /** Another one once the instance has migrated. */
+    public model: Model,
     variables: Variables = {},
     { startElementId, trigger = { type: 'none' }, parent, businessKey }: StartOptions = {},
   ) {
@@ -75,6 +76,7 @@ export class Scenario {
     if (refusal) throw new Refused(refusal.code, refusal.message);
     const recorded = JSON.stringify(step(this.model, this.state, input));
     this.compareWithTwin(input, recorded);
+    if (input.type === 'migrate' && input.targetModel) this.model = input.targetModel;
     const effects = JSON.parse(recorded) as StepEffects;
     this.effects.push(effects);
     for (const event of effects.history) this.trace.push(event.elementId ? `${event.type} ${event.elementId}` : event.type);
@@ -195,8 +197,18 @@ export class Scenario {
 
   /** What is left that should not be: everything but the head of an instance that has ended. */
   get leftovers(): string[] {
-    const { elementInstances, variables, jobs, userTasks, timers, messageSubscriptions, signalSubscriptions, conditionalSubscriptions, incidents, outbox } =
-      this.state;
+    const {
+      elementInstances,
+      variables,
+      jobs,
+      userTasks,
+      timers,
+      messageSubscriptions,
+      signalSubscriptions,
+      conditionalSubscriptions,
+      incidents,
+      outbox,
+    } = this.state;
     return Object.entries({
       elementInstances,
       variables,

@@ -8,9 +8,10 @@
  *     > started call 900               > child call completed {"b": 2}     > child call error REFUSED  > child call terminated
  *     > activate adhoc wash {"x": 1}   > refused message paid order-1 (what follows `refused` must be refused)
  *
- * A second `> start` begins another instance.
+ * A second `> start` begins another instance; `> start asked message {"by": "li"}` at the element `asked`, by a message.
  */
 import type { HistoryEvent, StepEffects } from '../effect.js';
+import type { StartTrigger } from '../input.js';
 import type { Variables } from '../json.js';
 import type { Model } from '../model.js';
 import { Refused, scenario, type Scenario } from './scenario.js';
@@ -30,7 +31,8 @@ export function retrace(model: Model, trace: string[], atEnd?: (s: Scenario) => 
       const variables = JSON.parse(json ?? '{}') as Variables;
       if (verb === 'start') {
         if (s) atEnd?.(s);
-        s = scenario(model, variables);
+        const [startElementId, type = 'none'] = words?.trim().split(' ').filter(Boolean) ?? [];
+        s = scenario(model, variables, { startElementId, trigger: { type: type as StartTrigger['type'] } });
         return [line, ...s.effects.flatMap(eventsOf)];
       }
       if (!s || !verb || !commands[verb]) throw new Error(`"${line}" is not a command of a trace`);
@@ -54,7 +56,13 @@ const commands: Record<string, (s: Scenario, words: string[], variables: Variabl
   signal: (s, [name = ''], variables) => s.signal(name, variables),
   advance: (s, [duration = '']) => s.advance(duration),
   cancel: (s) => s.apply({ type: 'cancel' }),
-  activate: (s, [adHoc = '', elementId = ''], variables) => s.apply({ type: 'activateAdHocActivities', elementInstanceKey: s.instance(adHoc).key, activities: [{ elementId, variables }], cancelRemainingInstances: false }),
+  activate: (s, [adHoc = '', elementId = ''], variables) =>
+    s.apply({
+      type: 'activateAdHocActivities',
+      elementInstanceKey: s.instance(adHoc).key,
+      activities: [{ elementId, variables }],
+      cancelRemainingInstances: false,
+    }),
   refused: expectRefused,
   started: (s, [element = '', key = '']) => s.calledProcessStarted(element, key),
   child: (s, [element = '', outcome, errorCode = ''], variables) =>

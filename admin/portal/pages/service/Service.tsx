@@ -9,6 +9,7 @@ import { useLanguage } from '../../../ui/translate.js';
 import { Failure } from '../../parts/Failure.js';
 import { PageHead } from '../../parts/PageHead.js';
 import { readServices } from '../../portal-data.js';
+import { READ_ONCE, reloadShown } from '../../../ui/reload-shown.js';
 
 /** One service: its form, and after submitting the number of the request. */
 export default function Service({ session }: { session: Session }) {
@@ -23,6 +24,7 @@ export default function Service({ session }: { session: Session }) {
   const service = services.data?.find(({ processDefinitionId }) => processDefinitionId === processId);
   const form = useQuery({
     queryKey: ['start-form', service?.processDefinitionKey],
+    meta: READ_ONCE,
     queryFn: () => readStartForm(service!.processDefinitionKey),
     enabled: service !== undefined,
   });
@@ -43,7 +45,7 @@ export default function Service({ session }: { session: Session }) {
         body: { processDefinitionKey: service.processDefinitionKey, variables: { ...gridId, ...values, requestedBy: session.account } },
       });
       setStarted(processInstanceKey);
-      void queryClient.invalidateQueries();
+      void reloadShown(queryClient);
     } catch (error) {
       setProblem((error as Error).message || t('portal.unreachable'));
     } finally {

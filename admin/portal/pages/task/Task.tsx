@@ -8,6 +8,7 @@ import { useLanguage } from '../../../ui/translate.js';
 import { Failure } from '../../parts/Failure.js';
 import { PageHead } from '../../parts/PageHead.js';
 import type { TaskRecord } from '../../portal-data.js';
+import { READ_ONCE, reloadShown } from '../../../ui/reload-shown.js';
 
 /** Something only this person can do: correct, confirm, rate. */
 export default function Task() {
@@ -20,7 +21,12 @@ export default function Task() {
   const [problem, setProblem] = useState<string>();
   const path = `/v2/user-tasks/${encodeURIComponent(key)}`;
   const task = useQuery({ queryKey: ['user-tasks', key], queryFn: () => request<TaskRecord>(path) });
-  const form = useQuery({ queryKey: ['task-form', key], queryFn: () => readTaskForm(key), staleTime: Number.POSITIVE_INFINITY });
+  const form = useQuery({
+    queryKey: ['task-form', key],
+    queryFn: () => readTaskForm(key),
+    staleTime: Number.POSITIVE_INFINITY,
+    meta: READ_ONCE,
+  });
 
   const submit = async () => {
     const variables = form.data?.schema ? handle.current?.submit() : {};
@@ -31,7 +37,7 @@ export default function Task() {
     setBusy(true);
     try {
       await request(`${path}/completion`, { method: 'POST', body: { variables } });
-      await queryClient.invalidateQueries();
+      await reloadShown(queryClient);
       void navigate('/requests');
     } catch (error) {
       setProblem((error as Error).message || t('portal.unreachable'));
