@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { CommandDeps } from '../commands/deps.js';
 import type { Database } from '../db/connection.js';
+import type { ClockControl } from './clock.js';
 import type { RulesPort } from './rules-port.js';
 
 /** What the API needs of the world; `worker/start.ts` puts it together, tests put in what they need. */
@@ -23,4 +24,6 @@ export interface ApiDeps {
   productVersion: string;
   /** What the rules part offers; absent in a process that has none: the routes that need it answer 503. */
   rules?: RulesPort;
+  /** Tests only: the clock that `/v2/clock` moves; without it that answers 403. */
+  clock?: ClockControl;
 }

@@ -8,6 +8,7 @@ import { resourceRoutes } from './resources/resource-router.js';
 import type { Route } from './route.js';
 import { authorizationRoutes } from './v2/authorizations.routes.js';
 import { batchOperationRoutes } from './v2/batch-operations.routes.js';
+import { clockRoutes } from './v2/clock.routes.js';
 import { clusterRoutes } from './v2/cluster.routes.js';
 import { decisionDefinitionRoutes } from './v2/decision-definitions.routes.js';
 import { decisionInstanceRoutes } from './v2/decision-instances.routes.js';
@@ -56,6 +57,7 @@ export const routes: Route[] = [
   ...messageRoutes,
   ...resourceFileRoutes,
   ...documentRoutes,
+  ...clockRoutes,
   ...setupRoutes,
   ...usageMetricsRoutes,
   ...userRoutes,

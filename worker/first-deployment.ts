@@ -56,6 +56,9 @@ async function isDue(db: Database, { name, content }: Resource): Promise<boolean
     .where({ [`l.${column.id}`]: id, 'l.is_latest': true })
     .first<{ content: string; deployedBy: string } | undefined>('r.content', 'd.deployed_by as deployedBy');
   // One that people have deleted stays deleted.
-  if (!latest) return !(await db(table).where({ [column.id]: id }).first(column.id));
+  if (!latest)
+    return !(await db(table)
+      .where({ [column.id]: id })
+      .first(column.id));
   return latest.deployedBy === builtIn.actor.id && latest.content !== content;
 }

@@ -53,9 +53,9 @@ describe('the designer', () => {
     await page().locator('.djs-element[data-element-id^="Activity"]').click();
     await page().locator('.bio-properties-panel-select-template-button').click();
     await page().getByText('发送通知', { exact: false }).first().click();
-    await page().getByText('0 个错误').waitFor({ state: 'detached' });
-    await page().getByRole('button', { name: '保存草稿' }).click();
-    await page().getByText('草稿已保存').waitFor();
+    await page().locator('.bjsl-icon-error').waitFor({ state: 'detached' });
+    await page().getByRole('button', { name: '部署' }).click();
+    await page().getByText('已部署：巡更 第 1 版').waitFor();
   });
 
   test('a file that is not BPMN is refused and leaves the canvas as it is', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { groupsOf } from '../auth/user.js';
+import { can } from '../auth/can.js';
+import { groupsOf, type User } from '../auth/user.js';
 import { defineRoute, type Route } from '../route.js';
 
 const tag = 'cluster';
@@ -99,7 +100,7 @@ export const clusterRoutes: Route[] = [
         username: user.account,
         displayName: user.name,
         email: user.email ?? null,
-        authorizedComponents: ['*'],
+        authorizedComponents: componentsOf(user),
         tenants: [{ tenantId: '<default>', name: 'Default', description: '' }],
         groups: groupsOf(user),
         roles: user.roles,
@@ -110,3 +111,12 @@ export const clusterRoutes: Route[] = [
     }),
   }),
 ];
+
+/** Camunda's web components, which clients show menus by: here, parts of the console. */
+function componentsOf(user: User): string[] {
+  if (user.roles.includes('administrator')) return ['*'];
+  const needs = { operate: ['read', 'incidents'], tasklist: ['read', 'user-tasks'], identity: ['create', 'users'] } as const;
+  return Object.entries(needs)
+    .filter(([, [action, resource]]) => can(user, action, resource))
+    .map(([component]) => component);
+}

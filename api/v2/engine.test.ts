@@ -142,6 +142,13 @@ describe("Camunda's client works our engine", () => {
     ).toMatchObject([{ messageSubscriptionState: 'CREATED' }]);
     const correlated = await camunda.correlateMessage({ name: 'alarm-cleared', correlationKey: 'a1', variables: { by: 'device' } });
     expect(correlated.processInstanceKey).toBe(one.processInstanceKey);
+    const reached = await camunda.searchCorrelatedMessageSubscriptions(
+      { filter: { messageName: 'alarm-cleared', correlationKey: { $like: 'a*' } }, sort: [{ field: 'correlationTime' }] },
+      now,
+    );
+    expect(reached.items).toMatchObject([
+      { processInstanceKey: one.processInstanceKey, elementId: 'cleared', messageKey: correlated.messageKey, partitionId: 1 },
+    ]);
     await expect(camunda.correlateMessage({ name: 'alarm-cleared', correlationKey: 'nobody' })).rejects.toMatchObject({ status: 404 });
 
     await camunda.publishMessage({ name: 'alarm-cleared', correlationKey: 'a2', timeToLive: 60_000, messageId: 'm1' });

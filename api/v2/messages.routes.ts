@@ -4,6 +4,7 @@ import { correlateMessage } from '../../commands/correlate-message.js';
 import { publishMessage } from '../../commands/publish-message.js';
 import { defineRoute, type Route } from '../route.js';
 import { int64, tenantBody, variablesBody } from './commands-bodies.js';
+import { correlatedMessageSubscriptions } from './correlated-message-subscriptions.js';
 import { messageSubscriptions } from './message-subscriptions.js';
 import { searchRoutes } from './search-routes.js';
 
@@ -16,6 +17,7 @@ const correlationKey = z
 
 export const messageRoutes: Route[] = [
   ...searchRoutes(messageSubscriptions, '/v2/message-subscriptions'),
+  ...searchRoutes(correlatedMessageSubscriptions, '/v2/correlated-message-subscriptions'),
   defineRoute({
     method: 'post',
     path: '/v2/messages/publication',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileDmn } from './compile-dmn.js';
+import { evaluateGraph } from './evaluate-graph.js';
 import { decision, dmn, dmnNamespace, knows, literal, requires, tableDecision } from './testing/dmn-files.js';
 
 async function problemsOf(xml: string) {
@@ -273,5 +274,52 @@ describe('what is compiled', () => {
         { elementId: 'decide-table', message: expect.stringContaining('order of the rules') },
       ],
     });
+  });
+});
+
+/** As Camunda Modeler writes a file: namespaces of its own, labels, predefined values, annotations, the drawing. */
+const modelerFile = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:di="http://www.omg.org/spec/DMN/20180521/DI/" xmlns:biodi="http://bpmn.io/schema/dmn/biodi/2.0" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:modeler="http://camunda.org/schema/modeler/1.0" id="Definitions_1" name="DRD" namespace="http://camunda.org/schema/1.0/dmn" exporter="Camunda Modeler" exporterVersion="5.40.0" modeler:executionPlatform="Camunda Cloud" modeler:executionPlatformVersion="8.8.0">
+  <decision id="Decision_level" name="等级">
+    <extensionElements><zeebe:versionTag value="v1" /></extensionElements>
+    <informationRequirement id="Requirement_1"><requiredInput href="#Input_leak" /></informationRequirement>
+    <authorityRequirement id="Requirement_2"><requiredAuthority href="#Source_1" /></authorityRequirement>
+    <decisionTable id="DecisionTable_1" hitPolicy="COLLECT" aggregation="MAX" biodi:annotationsWidth="400">
+      <input id="InputClause_1" label="漏电" biodi:width="192">
+        <inputExpression id="LiteralExpression_1" typeRef="number"><text>leak</text></inputExpression>
+        <inputValues id="UnaryTests_1"><text>1,2</text></inputValues>
+      </input>
+      <output id="OutputClause_1" label="等级" name="level" typeRef="number" biodi:width="192" />
+      <rule id="DecisionRule_1">
+        <description>说明</description>
+        <inputEntry id="UnaryTests_2"><text>&gt; 30</text></inputEntry>
+        <outputEntry id="LiteralExpression_2"><text>1</text></outputEntry>
+      </rule>
+      <rule id="DecisionRule_2">
+        <inputEntry id="UnaryTests_3" expressionLanguage="feel"><text></text></inputEntry>
+        <outputEntry id="LiteralExpression_3"><text>0</text></outputEntry>
+      </rule>
+    </decisionTable>
+  </decision>
+  <inputData id="Input_leak" name="漏电流" />
+  <knowledgeSource id="Source_1" name="GB 14287" />
+  <textAnnotation id="Annotation_1"><text>备注</text></textAnnotation>
+  <dmndi:DMNDI><dmndi:DMNDiagram>
+    <dmndi:DMNShape dmnElementRef="Decision_level"><dc:Bounds height="80" width="180" x="160" y="100" /></dmndi:DMNShape>
+    <dmndi:DMNEdge id="Edge_1" dmnElementRef="Requirement_1"><di:waypoint x="1" y="2" /><di:waypoint x="3" y="4" /></dmndi:DMNEdge>
+  </dmndi:DMNDiagram></dmndi:DMNDI>
+</definitions>`;
+
+test('a file of Camunda Modeler runs as it is', async () => {
+  const result = await compileDmn(modelerFile);
+  expect(result).toMatchObject({ ok: true, warnings: [] });
+  if (!result.ok) return;
+  expect(result.graph.decisions['Decision_level']).toMatchObject({ name: '等级', versionTag: 'v1' });
+  const clock = { at: 0, timeZone: 'UTC' };
+  const run = (leak: number) => evaluateGraph(result.graph, 'Decision_level', { leak }, clock);
+  expect([run(31).output, run(1).output]).toEqual([1, 0]);
+  expect(run(31).evaluated[0]).toMatchObject({
+    inputs: [{ inputId: 'InputClause_1', inputName: '漏电', inputValue: '31' }],
+    matchedRules: [{ ruleId: 'DecisionRule_1', evaluatedOutputs: [{ outputName: '等级', outputValue: '1' }] }, { ruleIndex: 2 }],
   });
 });

@@ -1,6 +1,6 @@
 import { Box } from '@mui/material';
-import type { ReactNode } from 'react';
-import { Layout } from 'react-admin';
+import { useEffect, type ReactNode } from 'react';
+import { Layout, useLocaleState } from 'react-admin';
 import { ConnectionBanner } from '../live/ConnectionBanner.js';
 import { LiveUpdates } from '../live/LiveUpdates.js';
 import { ConsoleAppBar } from './ConsoleAppBar.js';
@@ -9,6 +9,10 @@ import { CrashPage } from './CrashPage.js';
 
 /** The frame around every page. */
 export function ConsoleLayout({ children }: { children: ReactNode }) {
+  const [locale] = useLocaleState();
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
   return (
     <Layout
       appBar={ConsoleAppBar}

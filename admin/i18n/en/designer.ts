@@ -37,7 +37,7 @@ export const designerMessages: typeof zh = {
   unsaved: 'There are unsaved changes. Leave anyway?',
   dirty: 'unsaved',
   deleteDraft: 'Delete draft',
-  deleteDraftTitle: 'Delete the draft “%{name}”?',
+  deleteDraftTitle: 'Delete the draft "%{name}"?',
   notBpmn: 'Not a valid BPMN file: %{reason}',
   phoneHint: 'Narrow screen: you can look and zoom; use a computer to change the model.',
   basedOn: 'Based on version %{version}',

@@ -14,7 +14,7 @@ export const portalMessages: typeof zh = {
     submit: 'Submit',
     submitting: 'Submitting…',
     submitted: 'Submitted',
-    submittedHint: 'You are told when something happens; you can also look under “Mine”.',
+    submittedHint: 'You are told when something happens; you can also look under "Mine".',
     seeRequest: 'See progress',
     anotherRequest: 'Another request',
     todo: 'Waiting for you',

@@ -1,3 +1,5 @@
+import { modelerHints } from './modeler-hints.js';
+
 /**
  * Texts of bpmn-js, its properties panel and its plugins that `bpmn-js-i18n` does not have (it covers the canvas of older versions).
  * The English text is the key, in any case of letters. Grouped by where they are read.
@@ -286,97 +288,6 @@ const panel = {
   'Scientific notation is disallowed in FEEL.': 'FEEL 不接受科学计数法。',
 };
 
-const hints = {
-  'Learn more.': '了解更多。',
-  ' or ': ' 或 ',
-  '). ': '）。',
-  'A specific point in time defined as ISO 8601 combined date and time representation.': '某个时间点，按 ISO 8601 写日期和时间。',
-  'UTC time': '世界时',
-  'UTC plus 2 hours zone offset': '世界时加 2 小时',
-  'Documentation: Timer events': '说明文档：定时事件',
-  'A cycle defined as ISO 8601 repeating intervals format.': '周期，按 ISO 8601 重复间隔书写。',
-  'A cycle defined as ISO 8601 repeating intervals format, or a cron expression.': '周期，按 ISO 8601 重复间隔或 cron 书写。',
-  'every 10 seconds, up to 5 times': '每 10 秒，共 5 次',
-  'every day, infinitely': '每天，一直重复',
-  'every hour on the hour from 9-5 p.m. UTC Monday-Friday': '周一至周五 9 至 17 点（世界时），每小时整点',
-  'A time duration defined as ISO 8601 durations format.': '时长，按 ISO 8601 书写。',
-  '15 seconds': '15 秒',
-  '1 hour and 30 minutes': '1 小时 30 分',
-  '14 days': '14 天',
-  'Timer documentation': '定时说明',
-  'How to configure a timer': '如何设置定时',
-  'If turned on, all variables from the parent process instance will be propagated to the child process instance.':
-    '打开时，上级流程的全部变量都传入子流程。',
-  'Otherwise, only variables defined via input mappings will be propagated.': '关闭时，只传入“输入映射”里的变量。',
-  'If turned on, all variables from the child process instance will be propagated to the parent process instance.':
-    '打开时，子流程的全部变量都传回上级流程。',
-  'Otherwise, only variables defined via output mappings will be propagated.': '关闭时，只传回“输出映射”里的变量。',
-  'Define who the task is assigned to. One or all of the following attributes can be specified simultaneously. ':
-    '设置任务由谁办理；以下各项可同时填写。',
-  'User task documentation': '用户任务说明',
-  'Define a boolean condition expression that defines when this flow is taken. ': '填写布尔表达式，成立时走这条连线。',
-  'Conditions documentation': '条件说明',
-  'Learn how to define conditions.': '如何书写条件。',
-  'Evaluate a business rule, for example a DMN decision. To add a custom implementation, use a job worker. ':
-    '计算业务规则；自行实现时选服务任务。',
-  'Business rule task documentation': '规则任务说明',
-  'Implement a script task using an inline FEEL expression. To add a custom implementation, use a job worker. ':
-    '用 FEEL 表达式实现脚本；自行实现时选服务任务。',
-  'Script task documentation': '脚本任务说明',
-  'Implement a user task managed by Camunda. To add a custom implementation, use a job worker. ':
-    '由平台分派给人办理；自行实现时选服务任务。',
-  'Link a form created with the Camunda Forms editor. To associate a custom form, application, or URL to the user task, specify an external reference. ':
-    '关联一个表单；也可填外部表单的地址。',
-  'User task form documentation': '任务表单说明',
-  'Define the decision to evaluate and how to map back the evaluation result. ': '设置要计算的决策，以及结果放进哪个变量。',
-  'Send task documentation': '发送任务说明',
-  'Configure the message that the task waits for. ': '设置任务等待的消息。',
-  'Receive task message documentation': '接收任务说明',
-  'Configure the message that will start this process instance. ': '设置启动流程的消息。',
-  'Message start event documentation': '消息开始事件说明',
-  'Configure the message that this event waits for. ': '设置事件等待的消息。',
-  'Message catch event documentation': '消息捕获事件说明',
-  'Configure the message that will trigger this boundary event. ': '设置触发边界事件的消息。',
-  'Message boundary event documentation': '消息边界事件说明',
-  'Define the ID of the process to call (e.g. ': '填写要调用的流程标识（例如 ',
-  'Call activity documentation': '调用活动说明',
-  'Specify which job workers handle the task work to execute a service (e.g. ': '填写由哪类服务来执行（例如 ',
-  'Service task documentation': '服务任务说明',
-  'Specify which job workers handle the task work to evaluate business rules. ': '填写由哪类服务来计算规则。',
-  'Specify which job workers handle the task work to execute a script. ': '填写由哪类服务来执行脚本。',
-  'Specify which job workers handle the task work to send a message (e.g. ': '填写由哪类服务来发送消息（例如 ',
-  'Specify which job workers handle the event work. ': '填写由哪类服务来处理此事件。',
-  'Message throw event documentation': '消息抛出事件说明',
-  'Execute this task for each element of a given collection. ': '对集合中的每一项各执行一次。',
-  'Define an input collection expression that defines the collection to iterate over (e.g. ': '用表达式给出要遍历的集合（例如 ',
-  'To collect the output define the output collection and the output element expressions. ': '要收集结果时，填写输出集合与输出元素。',
-  'Multi instance documentation': '多实例说明',
-  'Define an error code (e.g. ': '填写错误代码（例如 ',
-  'Error event documentation': '错误事件说明',
-  'Add input mappings to control what is passed to the activity as local variables. ': '用输入映射决定传给活动哪些局部变量。',
-  'Input mappings documentation': '输入映射说明',
-  'Add output mappings to control which variables are merged back into the process scope. ': '用输出映射决定哪些变量写回流程。',
-  'Output mappings documentation': '输出映射说明',
-  'The number of times the engine tries executing this activity if a worker signals a failure. The default is three.':
-    '服务报告失败时最多尝试的次数，默认 3 次。',
-  'Latest binding': '最新',
-  'Uses the most recent deployed resource.': '使用最近部署的版本。',
-  'Deployment binding': '同次部署',
-  'Uses the resource found in the same deployment.': '使用同次部署的版本。',
-  'Version tag binding': '版本标签',
-  'Uses the most recent deployed resource with the given version tag.': '使用带此标签的最近版本。',
-  'Version tag by which this process can be referenced.': '其他流程可用此标签引用本流程。',
-  'Version tag by which the called process will be referenced.': '引用被调用流程的版本标签。',
-  'Version tag by which the called decision will be referenced.': '引用被调用决策的版本标签。',
-  'Version tag by which the linked form will be referenced.': '引用表单的版本标签。',
-  'Specifies the priority of a user task. Must be an integer between 0 and 100. If no value is provided, the default value is 50. ':
-    '任务的优先级，0 到 100 的整数，默认 50。',
-  'User task priority documentation': '任务优先级说明',
-  'Identifier computed from the process context that is used to correlate an incoming message (e.g. ':
-    '由流程变量算出，用来与收到的消息对应（例如 ',
-  'Subscription correlation key documentation': '关联键说明',
-};
-
 /** bpmnlint, rules of good drawing. */
 const styleRules = {
   'Incoming flows do not join': '多条连线汇入时没有用网关合并',
@@ -402,6 +313,6 @@ export const modelerMessages: Record<string, string> = {
   ...propertyGroups,
   ...propertyLabels,
   ...panel,
-  ...hints,
+  ...modelerHints,
   ...styleRules,
 };

@@ -1,4 +1,5 @@
-import { order } from './order.js';
+import type { FeelDateTime, FeelTime } from 'feelin';
+import { order, zonedText } from './order.js';
 import type { RangeValue } from './values.js';
 import { isContext, kindOf, type Context } from './values.js';
 
@@ -47,4 +48,29 @@ function equalContexts(a: Context, b: Context): boolean {
 
 function equalRanges(a: RangeValue, b: RangeValue): boolean {
   return a.startIncluded === b.startIncluded && a.endIncluded === b.endIncluded && isEqual(a.start, b.start) && isEqual(a.end, b.end);
+}
+
+/** Text that is the same for equal values and for no others: finds them in long lists without comparing each with each. A function equals nothing, not even itself. */
+export function keyOf(value: unknown): string {
+  const kind = kindOf(value);
+  switch (kind) {
+    case 'list':
+      return `[${(value as unknown[]).map(keyOf).join()}]`;
+    case 'context':
+      return `{${Object.keys(value as Context)
+        .sort()
+        .map((name) => `${JSON.stringify(name)}:${keyOf((value as Context)[name])}`)
+        .join()}}`;
+    case 'string':
+      return JSON.stringify(value);
+    case 'range': {
+      const { start, end, startIncluded, endIncluded } = value as RangeValue;
+      return `range ${startIncluded} ${keyOf(start)} ${keyOf(end)} ${endIncluded}`;
+    }
+    case 'time':
+    case 'date and time':
+      return `${kind} ${zonedText(value as FeelTime | FeelDateTime)}`;
+    default:
+      return `${kind} ${String(value)}`;
+  }
 }

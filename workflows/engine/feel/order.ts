@@ -31,10 +31,11 @@ export function order(a: unknown, b: unknown): number | null {
 /** The same moment written in two zones is not the same value; then the text decides. */
 function orderZoned(a: FeelTime | FeelDateTime, b: FeelTime | FeelDateTime): number {
   const difference = nanosecondsOf(a) - nanosecondsOf(b);
-  return difference === 0n ? sign(sameZoneText(a), sameZoneText(b)) : difference < 0n ? -1 : 1;
+  return difference === 0n ? sign(zonedText(a), zonedText(b)) : difference < 0n ? -1 : 1;
 }
 
-function sameZoneText(value: FeelTime | FeelDateTime): string {
+/** The same for `Z` and `+00:00`. */
+export function zonedText(value: FeelTime | FeelDateTime): string {
   return /^[+-]00:00$/.test(value.zone ?? '') ? `${value.unwrap().toString()}Z` : String(value);
 }
 

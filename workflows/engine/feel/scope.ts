@@ -43,8 +43,12 @@ class Budget {
   private depth = 0;
 
   spend(steps: number): void {
+    this.afford(steps);
     this.steps += steps;
-    if (this.steps > MOST_STEPS) throw new RangeError(`it takes more than ${MOST_STEPS} steps`);
+  }
+
+  afford(steps: number): void {
+    if (this.steps + steps > MOST_STEPS) throw new RangeError(`it takes more than ${MOST_STEPS} steps`);
   }
 
   call<T>(invoke: () => T): T {
@@ -100,6 +104,11 @@ export class Scope {
   /** @throws RangeError when the evaluation has taken too many steps. */
   spend(steps: number): void {
     this.shared().spend(steps);
+  }
+
+  /** For what makes entries that are visited later: checks that there are steps for them, and leaves the counting to the visit. @throws RangeError */
+  afford(steps: number): void {
+    this.shared().afford(steps);
   }
 
   /** Runs a function of the expression. @throws RangeError when calls are nested too deep. */

@@ -24,7 +24,7 @@ export function DeployFilesButton() {
         type="file"
         hidden
         multiple
-        accept=".bpmn,.form,.json,.xml"
+        accept=".bpmn,.dmn,.form,.json,.xml"
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = '';

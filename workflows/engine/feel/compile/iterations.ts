@@ -19,6 +19,8 @@ export const forExpression: Compiler = (node, source) => {
   return (scope) => {
     const results: unknown[] = [];
     const hasAll = iterate(scope, iterators, 0, (inner) => {
+      // A copy for each round, which another may keep; hundred entries count as a step.
+      if (usesPartial) inner.spend(results.length / 100);
       results.push(body(usesPartial ? inner.with({ partial: results.slice() }) : inner));
       return true;
     });
@@ -96,7 +98,7 @@ function entriesOf(scope: Scope, value: unknown): unknown[] | null {
 /** From `from` by one up or down, not beyond `to`. */
 function numbers(scope: Scope, from: number, to: number): number[] {
   const count = Math.floor(Math.abs(to - from)) + 1;
-  scope.spend(count);
+  scope.afford(count);
   const step = from <= to ? 1 : -1;
   return Array.from({ length: count }, (_, index) => from + step * index);
 }

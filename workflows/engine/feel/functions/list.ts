@@ -1,8 +1,8 @@
-import { isEqual } from '../equality.js';
+import { isEqual, keyOf } from '../equality.js';
 import { order } from '../order.js';
 import type { Scope } from '../scope.js';
 import { display } from '../text.js';
-import type { FunctionValue } from '../values.js';
+import { FunctionValue } from '../values.js';
 import { define, defineInScope, fail } from './define.js';
 import { statisticsFunctions } from './statistics.js';
 
@@ -43,9 +43,7 @@ export const listFunctions = [
   ),
   define('union(...lists: list): list', (lists: unknown[]) => distinct(lists.flat())),
   define('distinct values(list: list): list', distinct),
-  define('duplicate values(list: list): list', (list: unknown[]) =>
-    distinct(list.filter((entry, index) => list.some((other, position) => position !== index && isEqual(entry, other)))),
-  ),
+  define('duplicate values(list: list): list', duplicates),
   define('flatten(list: list): list', (list: unknown[]) => list.flat(Infinity)),
   define('partition(list: list, size: number): list', (list: unknown[], size: number) => partition(list, Math.trunc(size))),
   defineInScope('sort(list: list, precedes: function): list', sort),
@@ -98,15 +96,19 @@ function at(list: unknown[], position: number): number {
 }
 
 function distinct(list: unknown[]): unknown[] {
-  const seen = new Set<unknown>();
-  const others: unknown[] = [];
+  const seen = new Set<string>();
   return list.filter((entry) => {
-    const isScalar = typeof entry !== 'object';
-    if (isScalar ? seen.has(entry) : others.some((other) => isEqual(entry, other))) return false;
-    if (isScalar) seen.add(entry);
-    else others.push(entry);
+    const key = keyOf(entry);
+    if (seen.has(key) && !(entry instanceof FunctionValue)) return false;
+    seen.add(key);
     return true;
   });
+}
+
+function duplicates(list: unknown[]): unknown[] {
+  const counts = new Map<string, number>();
+  for (const entry of list) counts.set(keyOf(entry), (counts.get(keyOf(entry)) ?? 0) + 1);
+  return distinct(list.filter((entry) => !(entry instanceof FunctionValue) && (counts.get(keyOf(entry)) as number) > 1));
 }
 
 function partition(list: unknown[], size: number): unknown {
