@@ -39,17 +39,32 @@ const deliverers: { [K in Kind]: Deliverer<K> } = {
   },
   async notifyParent(deps, ctx, item, from) {
     const { parentProcessInstanceKey, parentElementInstanceKey: elementInstanceKey, outcome } = item;
-    await ignoringGone(() => sendCommand(deps, ctx, parentProcessInstanceKey, { type: 'childEnded', elementInstanceKey, processInstanceKey: from.processInstanceKey, outcome }));
+    await ignoringGone(() =>
+      sendCommand(deps, ctx, parentProcessInstanceKey, {
+        type: 'childEnded',
+        elementInstanceKey,
+        processInstanceKey: from.processInstanceKey,
+        outcome,
+      }),
+    );
     return {};
   },
   async escalateToParent(deps, ctx, item) {
     const { parentProcessInstanceKey, parentElementInstanceKey: elementInstanceKey, escalationCode, variables } = item;
-    await ignoringGone(() => sendCommand(deps, ctx, parentProcessInstanceKey, { type: 'childEscalated', elementInstanceKey, escalationCode, variables }));
+    await ignoringGone(() =>
+      sendCommand(deps, ctx, parentProcessInstanceKey, { type: 'childEscalated', elementInstanceKey, escalationCode, variables }),
+    );
     return {};
   },
   async publishMessage(deps, ctx, item) {
     try {
-      await publishMessage(deps, ctx, { name: item.name, correlationKey: item.correlationKey, variables: item.variables, timeToLiveMs: THROWN_MESSAGE_TTL_MS, messageId: item.key });
+      await publishMessage(deps, ctx, {
+        name: item.name,
+        correlationKey: item.correlationKey,
+        variables: item.variables,
+        timeToLiveMs: THROWN_MESSAGE_TTL_MS,
+        messageId: item.key,
+      });
     } catch (error) {
       // Published by an earlier try; the key is this item's own.
       if (!(error instanceof CommandError && error.status === 409)) throw error;
@@ -68,7 +83,11 @@ export async function deliver(deps: CommandDeps, item: OutboxItem, from: From): 
 }
 
 /** Which version a call means (`zeebe:calledElement bindingType`). */
-async function selectorOf(deps: CommandDeps, item: ItemOf<'startCalledProcess'>, from: From): Promise<{ bpmnProcessId: string; version?: number; versionTag?: string }> {
+async function selectorOf(
+  deps: CommandDeps,
+  item: ItemOf<'startCalledProcess'>,
+  from: From,
+): Promise<{ bpmnProcessId: string; version?: number; versionTag?: string }> {
   const { processId: bpmnProcessId } = item;
   if (item.bindingType === 'versionTag') return { bpmnProcessId, versionTag: item.versionTag };
   if (item.bindingType === 'latest') return { bpmnProcessId };
@@ -77,7 +96,12 @@ async function selectorOf(deps: CommandDeps, item: ItemOf<'startCalledProcess'>,
     .join('process_definitions as caller', 'caller.deployment_key', 'called.deployment_key')
     .where({ 'caller.process_definition_key': from.processDefinitionKey, 'called.bpmn_process_id': bpmnProcessId })
     .first<{ version: number } | undefined>('called.version');
-  if (!deployed) throw new CommandError(404, 'NOT_FOUND', `Expected to find a process definition with id '${bpmnProcessId}' in the same deployment, but there is none.`);
+  if (!deployed)
+    throw new CommandError(
+      404,
+      'NOT_FOUND',
+      `Expected to find a process definition with id '${bpmnProcessId}' in the same deployment, but there is none.`,
+    );
   return { bpmnProcessId, version: deployed.version };
 }
 

@@ -27,7 +27,11 @@ export function createActivities({ commands, connectors }: ActivityDeps): Proces
     },
     deliver: (item, from) => deliver(commands, item, from),
     startByTimer: async ({ processDefinitionKey, startElementId, startId }) => {
-      await startInstance(commands, { actor: { type: 'system', id: 'timer' } }, { processDefinitionKey, startElementId, startId, trigger: { type: 'timer' } });
+      await startInstance(
+        commands,
+        { actor: { type: 'system', id: 'timer' } },
+        { processDefinitionKey, startElementId, startId, trigger: { type: 'timer' } },
+      );
     },
   };
 }

@@ -1,6 +1,17 @@
 /** Engine entities as rows and back. What a row says is all there is: `rebuild` must be able to read the state from it. */
 import type { HistoryEventType, StepEffects, VariableChange } from '../workflows/engine/effect.js';
-import type { ConditionalSubscription, ElementInstance, Incident, InstanceState, Job, MessageSubscription, OutboxItem, SignalSubscription, Timer, UserTask } from '../workflows/engine/state.js';
+import type {
+  ConditionalSubscription,
+  ElementInstance,
+  Incident,
+  InstanceState,
+  Job,
+  MessageSubscription,
+  OutboxItem,
+  SignalSubscription,
+  Timer,
+  UserTask,
+} from '../workflows/engine/state.js';
 
 export type Row = Record<string, unknown>;
 type Head = StepEffects['instance'];
@@ -172,7 +183,11 @@ function entityTypeOf(type: HistoryEventType): string | undefined {
 }
 
 function scope(head: Head): Row {
-  return { process_instance_key: head.processInstanceKey, process_definition_key: head.processDefinitionKey, bpmn_process_id: head.bpmnProcessId };
+  return {
+    process_instance_key: head.processInstanceKey,
+    process_definition_key: head.processDefinitionKey,
+    bpmn_process_id: head.bpmnProcessId,
+  };
 }
 
 function place(item: { elementInstanceKey: string; elementId: string }): Row {
@@ -181,7 +196,18 @@ function place(item: { elementInstanceKey: string; elementId: string }): Row {
 
 /** What has no column of its own; null for most. */
 function detailOf(instance: ElementInstance): Row | null {
-  const { key: _1, elementId: _2, type: _3, state, scopeKey: _4, startedAt: _5, endedAt: _6, incidentKey: _7, calledProcessInstanceKey: _8, ...rest } = instance;
+  const {
+    key: _1,
+    elementId: _2,
+    type: _3,
+    state,
+    scopeKey: _4,
+    startedAt: _5,
+    endedAt: _6,
+    incidentKey: _7,
+    calledProcessInstanceKey: _8,
+    ...rest
+  } = instance;
   const phase = state === 'ACTIVATING' || state === 'COMPLETING' ? { phase: state } : {};
   const detail: Row = { ...phase, ...rest };
   return Object.values(detail).some((value) => value !== undefined) ? detail : null;
@@ -192,17 +218,20 @@ export const fromRow = {
   elementInstances: (row: Row): ElementInstance => {
     const detail = (row.detail ?? {}) as Partial<ElementInstance> & { phase?: ElementInstance['state'] };
     const { phase, ...rest } = detail;
-    return compact({
-      key: row.element_instance_key,
-      elementId: row.element_id,
-      type: typeFromName(row.element_type as string),
-      state: phase ?? row.state,
-      scopeKey: row.scope_key,
-      startedAt: instant(row.started_at),
-      incidentKey: row.incident_key,
-      calledProcessInstanceKey: row.called_process_instance_key,
-      ...rest,
-    }, ['scopeKey']) as unknown as ElementInstance;
+    return compact(
+      {
+        key: row.element_instance_key,
+        elementId: row.element_id,
+        type: typeFromName(row.element_type as string),
+        state: phase ?? row.state,
+        scopeKey: row.scope_key,
+        startedAt: instant(row.started_at),
+        incidentKey: row.incident_key,
+        calledProcessInstanceKey: row.called_process_instance_key,
+        ...rest,
+      },
+      ['scopeKey'],
+    ) as unknown as ElementInstance;
   },
   userTasks: (row: Row): UserTask =>
     compact({
@@ -291,7 +320,12 @@ export const fromRow = {
       state: row.state,
       createdAt: instant(row.created_at),
     }) as unknown as Incident,
-  head: (row: Row): Pick<InstanceState, 'processInstanceKey' | 'processDefinitionKey' | 'bpmnProcessId' | 'version' | 'timeZone' | 'state' | 'startedAt' | 'keyCounter' | 'step'> =>
+  head: (
+    row: Row,
+  ): Pick<
+    InstanceState,
+    'processInstanceKey' | 'processDefinitionKey' | 'bpmnProcessId' | 'version' | 'timeZone' | 'state' | 'startedAt' | 'keyCounter' | 'step'
+  > =>
     compact({
       processInstanceKey: row.process_instance_key,
       processDefinitionKey: row.process_definition_key,
@@ -316,7 +350,9 @@ function instant(value: unknown): number | undefined {
 
 /** An empty column is an absent property, except where the state says null itself. */
 function compact(row: Row, nullable: string[] = []): Row {
-  return Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== undefined && (value !== null || nullable.includes(name))));
+  return Object.fromEntries(
+    Object.entries(row).filter(([name, value]) => value !== undefined && (value !== null || nullable.includes(name))),
+  );
 }
 
 function typeFromName(name: string): string {

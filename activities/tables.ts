@@ -52,7 +52,17 @@ export const tables = {
       detail: 'jsonb',
     },
     // The definition and the element change when the instance migrates.
-    mutable: ['process_definition_key', 'bpmn_process_id', 'element_id', 'element_name', 'state', 'ended_at', 'incident_key', 'called_process_instance_key', 'detail'],
+    mutable: [
+      'process_definition_key',
+      'bpmn_process_id',
+      'element_id',
+      'element_name',
+      'state',
+      'ended_at',
+      'incident_key',
+      'called_process_instance_key',
+      'detail',
+    ],
   },
   flows: {
     name: 'taken_sequence_flows',
@@ -63,7 +73,15 @@ export const tables = {
   variables: {
     name: 'variables',
     key: ['variable_key'],
-    columns: { variable_key: 'bigint', process_instance_key: 'bigint', bpmn_process_id: 'text', scope_key: 'bigint', name: 'text', value: 'jsonb', updated_at: 'timestamptz' },
+    columns: {
+      variable_key: 'bigint',
+      process_instance_key: 'bigint',
+      bpmn_process_id: 'text',
+      scope_key: 'bigint',
+      name: 'text',
+      value: 'jsonb',
+      updated_at: 'timestamptz',
+    },
     mutable: ['value', 'updated_at'],
   },
   userTasks: {
@@ -91,7 +109,19 @@ export const tables = {
       created_at: 'timestamptz',
       completed_at: 'timestamptz',
     },
-    mutable: ['process_definition_key', 'bpmn_process_id', 'element_id', 'state', 'assignee', 'candidate_groups', 'candidate_users', 'due_date', 'follow_up_date', 'priority', 'completed_at'],
+    mutable: [
+      'process_definition_key',
+      'bpmn_process_id',
+      'element_id',
+      'state',
+      'assignee',
+      'candidate_groups',
+      'candidate_users',
+      'due_date',
+      'follow_up_date',
+      'priority',
+      'completed_at',
+    ],
   },
   jobs: {
     name: 'jobs',
@@ -116,7 +146,18 @@ export const tables = {
       // Whatever a step does to a job ends its activation.
       deadline: 'timestamptz',
     },
-    mutable: ['process_definition_key', 'bpmn_process_id', 'element_id', 'state', 'retries', 'available_at', 'error_message', 'error_code', 'ended_at', 'deadline'],
+    mutable: [
+      'process_definition_key',
+      'bpmn_process_id',
+      'element_id',
+      'state',
+      'retries',
+      'available_at',
+      'error_message',
+      'error_code',
+      'ended_at',
+      'deadline',
+    ],
   },
   timers: {
     name: 'timers',
@@ -200,7 +241,12 @@ export const tables = {
     },
     mutable: ['process_definition_key', 'bpmn_process_id', 'element_id', 'state', 'ended_at'],
   },
-  outbox: { name: 'outbox', key: ['outbox_key'], columns: { outbox_key: 'bigint', process_instance_key: 'bigint', item: 'jsonb' }, mutable: [] },
+  outbox: {
+    name: 'outbox',
+    key: ['outbox_key'],
+    columns: { outbox_key: 'bigint', process_instance_key: 'bigint', item: 'jsonb' },
+    mutable: [],
+  },
   history: {
     name: 'history',
     key: [],
@@ -231,7 +277,9 @@ export type TableName = keyof typeof tables;
 const JSON_NULL: Record<string, string> = { 'variables.value': `COALESCE("value", 'null'::jsonb)` };
 
 /** INSERT … SELECT FROM jsonb_to_recordset($1) … ON CONFLICT …, made once per table. */
-export const upsertStatements: Record<TableName, string> = Object.fromEntries(Object.entries(tables as Record<string, Table>).map(([name, table]) => [name, upsert(table)])) as Record<TableName, string>;
+export const upsertStatements: Record<TableName, string> = Object.fromEntries(
+  Object.entries(tables as Record<string, Table>).map(([name, table]) => [name, upsert(table)]),
+) as Record<TableName, string>;
 
 function upsert({ name, key, columns, mutable }: Table): string {
   const names = Object.keys(columns);

@@ -10,5 +10,10 @@ export async function activateAdHocActivities(
   args: { elementInstanceKey: Key; activities: { elementId: string; variables?: Variables }[]; cancelRemainingInstances?: boolean },
 ): Promise<void> {
   const { elementInstanceKey, activities, cancelRemainingInstances = false } = args;
-  await sendToOwner(deps, ctx, elementInstanceKey, { type: 'activateAdHocActivities', elementInstanceKey, activities: activities.map(({ elementId, variables = {} }) => ({ elementId, variables })), cancelRemainingInstances });
+  await sendToOwner(deps, ctx, elementInstanceKey, {
+    type: 'activateAdHocActivities',
+    elementInstanceKey,
+    activities: activities.map(({ elementId, variables = {} }) => ({ elementId, variables })),
+    cancelRemainingInstances,
+  });
 }

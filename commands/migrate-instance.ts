@@ -12,6 +12,11 @@ export interface MigrateInstanceArgs {
 /** Moves a running instance to another definition, wholly or not at all. @throws CommandError 400, 404, 409 with the element that cannot be mapped */
 export async function migrateInstance(deps: CommandDeps, ctx: CommandContext, args: MigrateInstanceArgs): Promise<void> {
   const target = await findDefinition(deps.db, { processDefinitionKey: args.targetProcessDefinitionKey });
-  const plan = { targetDefinitionKey: target.processDefinitionKey, targetVersion: target.version, targetBpmnProcessId: target.bpmnProcessId, mappings: args.mappingInstructions };
+  const plan = {
+    targetDefinitionKey: target.processDefinitionKey,
+    targetVersion: target.version,
+    targetBpmnProcessId: target.bpmnProcessId,
+    mappings: args.mappingInstructions,
+  };
   await sendCommand(deps, ctx, args.processInstanceKey, { type: 'migrate', plan }, target.modelHash);
 }

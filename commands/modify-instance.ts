@@ -21,7 +21,12 @@ export interface ModifyInstanceArgs {
 /** Moves tokens of a running instance, all as instructed or not at all. @throws CommandError 400, 404 */
 export async function modifyInstance(deps: CommandDeps, ctx: CommandContext, args: ModifyInstanceArgs): Promise<void> {
   const { processInstanceKey, activateInstructions = [], moveInstructions = [], terminateInstructions = [] } = args;
-  if (activateInstructions.length + moveInstructions.length + terminateInstructions.length === 0) throw new CommandError(400, 'INVALID_ARGUMENT', 'At least one of [activateInstructions, moveInstructions, terminateInstructions] is required.');
+  if (activateInstructions.length + moveInstructions.length + terminateInstructions.length === 0)
+    throw new CommandError(
+      400,
+      'INVALID_ARGUMENT',
+      'At least one of [activateInstructions, moveInstructions, terminateInstructions] is required.',
+    );
   await sendToOwner(deps, ctx, processInstanceKey, {
     type: 'modify',
     instructions: {

@@ -21,13 +21,17 @@ export async function sendCommand(
   deps: CommandDeps,
   ctx: CommandContext,
   processInstanceKey: Key,
-  body: InputBody, targetModelHash?: string,
+  body: InputBody,
+  targetModelHash?: string,
 ): Promise<CommandResult> {
   const commandId = ctx.commandId ?? randomUUID();
   const handle = deps.temporal.workflow.getHandle(processInstanceKey);
   try {
     return await deps.temporal.withDeadline(Date.now() + COMMAND_TIMEOUT_MS, () =>
-      handle.executeUpdate(commandUpdate, { args: [{ ...body, commandId, actor: ctx.actor, targetModelHash }, targetModelHash ? { $model: targetModelHash } : null], updateId: commandId }),
+      handle.executeUpdate(commandUpdate, {
+        args: [{ ...body, commandId, actor: ctx.actor, targetModelHash }, targetModelHash ? { $model: targetModelHash } : null],
+        updateId: commandId,
+      }),
     );
   } catch (error) {
     throw await explain(deps, error, processInstanceKey, body.type);

@@ -251,7 +251,12 @@ describe('a process on Temporal and PostgreSQL', () => {
     const key = await start('versioned');
     await deployed(bpmn('versioned', `<bpmn:startEvent id="s"/>${userTask('b')}${userTask('c')}<bpmn:endEvent id="e"/>`, 's>b b>c c>e'));
     const target = await row('process_definitions', { bpmn_process_id: 'versioned', version: 2 });
-    const migrate = (mappingInstructions: { sourceElementId: string; targetElementId: string }[]) => migrateInstance(engine.deps, engine.ctx, { processInstanceKey: key, targetProcessDefinitionKey: target.process_definition_key, mappingInstructions });
+    const migrate = (mappingInstructions: { sourceElementId: string; targetElementId: string }[]) =>
+      migrateInstance(engine.deps, engine.ctx, {
+        processInstanceKey: key,
+        targetProcessDefinitionKey: target.process_definition_key,
+        mappingInstructions,
+      });
     await expect(migrate([])).rejects.toMatchObject({ status: 409, title: 'INVALID_STATE' });
     await migrate([{ sourceElementId: 'a', targetElementId: 'b' }]);
     expect(await openTask(key)).toMatchObject({ element_id: 'b', process_definition_key: target.process_definition_key });

@@ -4,7 +4,16 @@
  * come, steps the engine, has the effects committed, and only then answers the callers. What the state asks of the world (timers,
  * connector jobs, outbox) is started from the state itself, so a continued or recovered run starts the same again.
  */
-import { allHandlersFinished, ApplicationFailure, condition, continueAsNew, log, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  log,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { ModelReference, ProcessActivities, ProcessArguments } from './contract.js';
 import type { StepEffects } from './engine/effect.js';
 import type { Input } from './engine/input.js';
@@ -44,7 +53,11 @@ export async function process(deployed: Model, args: ProcessArguments): Promise<
     commandUpdate,
     (command, targetModel) =>
       new Promise((resolve, reject) => {
-        inbox.push({ input: withModel(command, targetModel), modelHash: command.targetModelHash, settle: (outcome) => ('code' in outcome ? reject(failureOf(outcome)) : resolve(outcome)) });
+        inbox.push({
+          input: withModel(command, targetModel),
+          modelHash: command.targetModelHash,
+          settle: (outcome) => ('code' in outcome ? reject(failureOf(outcome)) : resolve(outcome)),
+        });
       }),
     {
       validator: (command, targetModel) => {
@@ -109,7 +122,14 @@ export async function process(deployed: Model, args: ProcessArguments): Promise<
     if (steps.length > 0) {
       const { correlations } = await record(steps);
       for (const correlation of correlations)
-        inbox.push({ input: { type: 'correlateMessage', ...correlation, commandId: `message:${correlation.messageKey}:${correlation.subscriptionKey}`, actor: { type: 'system', id: 'message' } } as Omit<Input, 'at'> });
+        inbox.push({
+          input: {
+            type: 'correlateMessage',
+            ...correlation,
+            commandId: `message:${correlation.messageKey}:${correlation.subscriptionKey}`,
+            actor: { type: 'system', id: 'message' },
+          } as Omit<Input, 'at'>,
+        });
     }
     recordedStep = current.step;
     for (const answer of answers) answer();

@@ -39,7 +39,8 @@ export class WorldWork {
     this.armTimer();
     if (this.state.isSuspended) return;
     for (const [key, scope] of this.inFlight) if (!this.state.jobs[key] && !this.state.outbox[key]) scope.cancel();
-    for (const job of Object.values(this.state.jobs)) if (job.state === 'CREATED' && this.connectorTypes.includes(job.type)) this.start(job.key, () => this.runConnector(job));
+    for (const job of Object.values(this.state.jobs))
+      if (job.state === 'CREATED' && this.connectorTypes.includes(job.type)) this.start(job.key, () => this.runConnector(job));
     for (const item of Object.values(this.state.outbox)) this.start(item.key, () => this.deliverItem(item));
   }
 
@@ -76,7 +77,13 @@ export class WorldWork {
         variables: visibleVariables(state, job.elementInstanceKey),
       });
       if (outcome.type === 'completed') this.enqueue({ type: 'completeJob', variables: outcome.variables, ...about } as UnstampedInput);
-      else this.enqueue({ type: 'throwJobError', errorCode: outcome.errorCode, errorMessage: outcome.errorMessage, ...about } as UnstampedInput);
+      else
+        this.enqueue({
+          type: 'throwJobError',
+          errorCode: outcome.errorCode,
+          errorMessage: outcome.errorMessage,
+          ...about,
+        } as UnstampedInput);
     } catch (error) {
       if (isCancellation(error)) return;
       this.enqueue({ type: 'failJob', retries: 0, errorMessage: reasonOf(error), ...about } as UnstampedInput);
@@ -87,7 +94,14 @@ export class WorldWork {
     const { processInstanceKey, processDefinitionKey, bpmnProcessId } = this.state;
     try {
       const { startedKey, failure } = await deliver(item, { processInstanceKey, processDefinitionKey, bpmnProcessId });
-      this.enqueue({ type: 'outboxDone', outboxKey: item.key, startedKey, failure, commandId: `outbox:${item.key}`, actor: { type: 'system', id: 'outbox' } } as UnstampedInput);
+      this.enqueue({
+        type: 'outboxDone',
+        outboxKey: item.key,
+        startedKey,
+        failure,
+        commandId: `outbox:${item.key}`,
+        actor: { type: 'system', id: 'outbox' },
+      } as UnstampedInput);
     } catch (error) {
       if (!isCancellation(error)) throw error;
     }
@@ -115,7 +129,13 @@ export class WorldWork {
     const now = Math.max(dueAt, Date.now());
     const due = Object.values(this.state.timers).filter((timer) => timer.dueAt <= now);
     due.sort((a, b) => a.dueAt - b.dueAt || (BigInt(a.key) < BigInt(b.key) ? -1 : 1));
-    for (const timer of due) this.enqueue({ type: 'fireTimer', timerKey: timer.key, commandId: `timer:${timer.key}:${timer.dueAt}`, actor: { type: 'system', id: 'timer' } } as UnstampedInput);
+    for (const timer of due)
+      this.enqueue({
+        type: 'fireTimer',
+        timerKey: timer.key,
+        commandId: `timer:${timer.key}:${timer.dueAt}`,
+        actor: { type: 'system', id: 'timer' },
+      } as UnstampedInput);
   }
 }
 

@@ -6,28 +6,37 @@ export const linkEvent: Check = (element, { refuse }) => {
   if (!hasKind(element, 'Link')) return;
   const name = linkOf(element);
   if (!name) return refuse('The link has no name.');
-  const others = linksIn(element.$parent).get(name) ?? [];
-  const catching = others.filter(({ $type }) => $type === 'bpmn:IntermediateCatchEvent');
+  const { isThrown, catching } = linksIn(element.$parent).get(name) ?? { isThrown: false, catching: undefined };
   if (element.$type === 'bpmn:IntermediateThrowEvent') {
-    if (catching.length === 0) refuse(`No link catch event "${name}" is in the same process or sub-process.`);
+    if (!catching) refuse(`No link catch event "${name}" is in the same process or sub-process.`);
     if (flowsAt(element, 'outgoing').length > 0) refuse('A link throw event has no outgoing sequence flow.');
   } else if (element.$type === 'bpmn:IntermediateCatchEvent') {
-    if (catching.length === others.length) refuse(`No link throw event "${name}" is in the same process or sub-process.`);
-    if (catching[0] !== element) refuse(`Another link catch event has the name "${name}" already.`);
+    if (!isThrown) refuse(`No link throw event "${name}" is in the same process or sub-process.`);
+    if (catching !== element) refuse(`Another link catch event has the name "${name}" already.`);
     if (flowsAt(element, 'incoming').length > 0) refuse('A link catch event has no incoming sequence flow.');
   }
 };
 
-// Kept while the document is: each link would otherwise search its whole process for its other end.
-const links = new WeakMap<BpmnElement, Map<string, BpmnElement[]>>();
+interface Link {
+  isThrown: boolean;
+  /** The first catching end. */
+  catching: BpmnElement | undefined;
+}
 
-function linksIn(container: BpmnElement | undefined): Map<string, BpmnElement[]> {
+// Kept while the document is: each link would otherwise search its whole process for its other end.
+const links = new WeakMap<BpmnElement, Map<string, Link>>();
+
+function linksIn(container: BpmnElement | undefined): Map<string, Link> {
   const known = container && links.get(container);
   if (known) return known;
-  const byName = new Map<string, BpmnElement[]>();
+  const byName = new Map<string, Link>();
   for (const element of container?.flowElements ?? []) {
     const name = hasKind(element, 'Link') ? linkOf(element) : undefined;
-    if (name) byName.set(name, [...(byName.get(name) ?? []), element]);
+    if (!name) continue;
+    const link = byName.get(name) ?? { isThrown: false, catching: undefined };
+    if (element.$type === 'bpmn:IntermediateThrowEvent') link.isThrown = true;
+    if (element.$type === 'bpmn:IntermediateCatchEvent') link.catching ??= element;
+    byName.set(name, link);
   }
   if (container) links.set(container, byName);
   return byName;

@@ -16,7 +16,12 @@ export interface AdHocActivation {
 }
 
 /** Activates activities now, or one after the other when the sub-process is sequential. */
-export function activateAdHoc(run: Run, element: ElementOf<'adHocSubProcess'>, instance: ElementInstance, activations: AdHocActivation[]): void {
+export function activateAdHoc(
+  run: Run,
+  element: ElementOf<'adHocSubProcess'>,
+  instance: ElementInstance,
+  activations: AdHocActivation[],
+): void {
   const adHoc = (instance.adHoc ??= { pending: [] });
   adHoc.pending.push(...activations);
   startPending(run, element.adHoc, instance);
@@ -29,7 +34,9 @@ export function activationCompleting(run: Run, element: ElementOf<'adHocSubProce
   const adHoc = (instance.adHoc ??= { pending: [] });
   const output = outputElement ? evaluate(run, outputElement, inner.key) : null;
   const collected: Json[] | undefined = outputCollection ? [...(adHoc.output ?? []), output] : undefined;
-  const isDone = completionCondition !== undefined && evaluateBoolean(run, completionCondition, instance.key, outputCollection ? { [outputCollection]: collected } : undefined);
+  const isDone =
+    completionCondition !== undefined &&
+    evaluateBoolean(run, completionCondition, instance.key, outputCollection ? { [outputCollection]: collected } : undefined);
   return () => {
     if (outputCollection && collected) {
       adHoc.output = collected;
@@ -43,7 +50,11 @@ export function activationCompleting(run: Run, element: ElementOf<'adHocSubProce
 }
 
 /** Nothing new is activated; what still runs ends, or is waited for. */
-export function finishAdHoc(run: Run, { cancelRemainingInstances }: Pick<AdHoc, 'cancelRemainingInstances'>, instance: ElementInstance): void {
+export function finishAdHoc(
+  run: Run,
+  { cancelRemainingInstances }: Pick<AdHoc, 'cancelRemainingInstances'>,
+  instance: ElementInstance,
+): void {
   const adHoc = (instance.adHoc ??= { pending: [] });
   adHoc.pending = [];
   adHoc.isFinishing = true;
@@ -59,7 +70,12 @@ export function endActivations(run: Run, instance: ElementInstance): void {
 }
 
 function completeWhenEmpty(run: Run, instance: ElementInstance): void {
-  if (childCount(run.state, instance.key) === 0 && instance.adHoc?.pending.length === 0 && (instance.state === 'ACTIVE' || instance.state === 'ACTIVATING')) requestCompletion(run, instance);
+  if (
+    childCount(run.state, instance.key) === 0 &&
+    instance.adHoc?.pending.length === 0 &&
+    (instance.state === 'ACTIVE' || instance.state === 'ACTIVATING')
+  )
+    requestCompletion(run, instance);
 }
 
 /** The sub-process completes: what was collected becomes visible outside. */
@@ -81,7 +97,14 @@ function startPending(run: Run, { sequential, outputElement }: AdHoc, instance: 
 
 /** The scope of one activation: no element of its own, so nothing is entered. */
 function openActivation(run: Run, instance: ElementInstance): ElementInstance {
-  const inner: ElementInstance = { key: nextKey(run.state), elementId: instance.elementId, type: 'adHocSubProcessInnerInstance', state: 'ACTIVE', scopeKey: instance.key, startedAt: run.input.at };
+  const inner: ElementInstance = {
+    key: nextKey(run.state),
+    elementId: instance.elementId,
+    type: 'adHocSubProcessInnerInstance',
+    state: 'ACTIVE',
+    scopeKey: instance.key,
+    startedAt: run.input.at,
+  };
   run.state.elementInstances[inner.key] = inner;
   addChild(attachmentsOf(run.state), instance.key, inner.key);
   run.touched.elementInstances.set(inner.key, inner);

@@ -4,7 +4,8 @@
  */
 import type { ElementInstance, InstanceState, Key } from './state.js';
 
-export type AttachmentKind = 'jobs' | 'userTasks' | 'timers' | 'messageSubscriptions' | 'signalSubscriptions' | 'conditionalSubscriptions' | 'incidents';
+export type AttachmentKind =
+  'jobs' | 'userTasks' | 'timers' | 'messageSubscriptions' | 'signalSubscriptions' | 'conditionalSubscriptions' | 'incidents';
 
 export interface Attachments {
   /** Keys of living element instances by the key of their scope, in order of creation. */
@@ -16,7 +17,15 @@ export interface Attachments {
 }
 
 const indexes = new WeakMap<InstanceState, Attachments>();
-const kinds: AttachmentKind[] = ['jobs', 'userTasks', 'timers', 'messageSubscriptions', 'signalSubscriptions', 'conditionalSubscriptions', 'incidents'];
+const kinds: AttachmentKind[] = [
+  'jobs',
+  'userTasks',
+  'timers',
+  'messageSubscriptions',
+  'signalSubscriptions',
+  'conditionalSubscriptions',
+  'incidents',
+];
 const none: ReadonlyMap<Key, AttachmentKind> = new Map();
 
 /** The index of `state`, built when it is not there yet. */
@@ -29,7 +38,9 @@ export function attachmentsOf(state: InstanceState): Attachments {
       if (instance.scopeKey) addChild(index, instance.scopeKey, instance.key);
       if (instance.waiting || instance.resetting) index.joining.add(instance.key);
     }
-    const items = kinds.flatMap((kind) => Object.values(state[kind]).map(({ key, elementInstanceKey }) => ({ key, elementInstanceKey, kind })));
+    const items = kinds.flatMap((kind) =>
+      Object.values(state[kind]).map(({ key, elementInstanceKey }) => ({ key, elementInstanceKey, kind })),
+    );
     // Keys count upwards: by key is in order of creation, as in an index that has been kept from the start.
     items.sort((a, b) => a.key.length - b.key.length || (a.key < b.key ? -1 : 1));
     for (const { elementInstanceKey, kind, key } of items) addTo(index, elementInstanceKey, kind, key);

@@ -10,7 +10,11 @@ export type Catcher = { host: ElementInstance; target: ElementOf<'boundaryEvent'
 
 /** The innermost catcher around `instance`: at each level first the event sub-processes inside a scope, then the boundary events on it. */
 export function findCatcher(run: Run, instance: ElementInstance, type: ThrownType, code: string): Catcher | undefined {
-  for (let host: ElementInstance = instance, inside: ElementInstance | undefined; ; inside = host, host = instanceByKey(run, host.scopeKey as string)) {
+  for (
+    let host: ElementInstance = instance, inside: ElementInstance | undefined;
+    ;
+    inside = host, host = instanceByKey(run, host.scopeKey as string)
+  ) {
     const target = best(eventSubProcessStarts(run, host, inside), type, code) ?? best(boundaryEvents(run, host), type, code);
     if (target) return { host, target };
     if (host.scopeKey === null) return run.state.parentElementInstanceKey ? 'callActivity' : undefined;
@@ -23,7 +27,8 @@ export function findCatcher(run: Run, instance: ElementInstance, type: ThrownTyp
  */
 function eventSubProcessStarts(run: Run, scope: ElementInstance, inside: ElementInstance | undefined): ElementOf<'startEvent'>[] {
   const element = elementOf(run, scope);
-  if (scope.state !== 'ACTIVE' || scope.interruptedBy !== undefined || !isScopeOf(scope, element) || !('eventSubProcesses' in element)) return [];
+  if (scope.state !== 'ACTIVE' || scope.interruptedBy !== undefined || !isScopeOf(scope, element) || !('eventSubProcesses' in element))
+    return [];
   return (element.eventSubProcesses ?? []).filter((id) => id !== inside?.elementId).map((id) => startOf(run, id));
 }
 

@@ -25,7 +25,8 @@ export function rememberCompensable(run: Run, element: ModelElement, instance: E
 
 function ownEntry(run: Run, element: ModelElement, instance: ElementInstance, nested: Compensable[]): Compensable[] {
   const entry: Compensable = { elementId: element.id, elementInstanceKey: instance.key };
-  const eventSubProcess = 'eventSubProcesses' in element ? element.eventSubProcesses?.find((id) => startOf(run, id).event.type === 'compensation') : undefined;
+  const eventSubProcess =
+    'eventSubProcesses' in element ? element.eventSubProcesses?.find((id) => startOf(run, id).event.type === 'compensation') : undefined;
   if (element.compensationHandler) entry.handlerId = element.compensationHandler;
   else if (eventSubProcess) Object.assign(entry, { handlerId: eventSubProcess, variables: localVariables(run.state, instance.key) });
   else if (nested.length === 0) return [];
@@ -42,7 +43,11 @@ export function compensate(run: Run, instance: ElementInstance, activityRef: str
   if (scope.compensable.length === 0) delete scope.compensable;
   run.touched.elementInstances.set(scope.key, scope);
   const handlers = handlersOf(chosen);
-  note(run, 'COMPENSATION_STARTED', { elementId: instance.elementId, elementInstanceKey: instance.key, after: { handlers: handlers.map((entry) => entry.handlerId as string) } });
+  note(run, 'COMPENSATION_STARTED', {
+    elementId: instance.elementId,
+    elementInstanceKey: instance.key,
+    after: { handlers: handlers.map((entry) => entry.handlerId as string) },
+  });
   if (instance.compensating) {
     instance.compensating.push(...handlers);
     return 'wait';
@@ -72,7 +77,9 @@ export function cancelTransaction(run: Run, instance: ElementInstance): 'wait' {
 /** All that has completed in a scope, also inside what is still at work in it, and what is being undone or still to be undone there. Oldest first. */
 function completedIn(run: Run, scope: ElementInstance): Compensable[] {
   const atWork = [...(attachmentsOf(run.state).children.get(scope.key) ?? [])].map((key) => instanceByKey(run, key));
-  const inside = atWork.flatMap((child) => (child.compensatedBy ? [fromTheStart(run, child)] : [...(child.compensating ?? []).toReversed(), ...completedIn(run, child)]));
+  const inside = atWork.flatMap((child) =>
+    child.compensatedBy ? [fromTheStart(run, child)] : [...(child.compensating ?? []).toReversed(), ...completedIn(run, child)],
+  );
   return [...(scope.compensable ?? []), ...inside];
 }
 
@@ -89,9 +96,10 @@ function fromTheStart(run: Run, handler: ElementInstance): Compensable {
 
 /** Ends all inside `scope` but the scopes in which `instance` lives. */
 function endOthers(run: Run, instance: ElementInstance, scope: ElementInstance): void {
-  for (let at = instance; at.key !== scope.key; ) {
+  for (let at = instance; at.key !== scope.key;) {
     const around = instanceByKey(run, at.scopeKey as string);
-    for (const key of [...(attachmentsOf(run.state).children.get(around.key) ?? [])]) if (key !== at.key) terminate(run, instanceByKey(run, key));
+    for (const key of [...(attachmentsOf(run.state).children.get(around.key) ?? [])])
+      if (key !== at.key) terminate(run, instanceByKey(run, key));
     delete around.waiting;
     delete around.resetting;
     delete around.compensable;

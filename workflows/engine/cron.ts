@@ -29,7 +29,14 @@ const YEARS_AHEAD = 9;
 export function nextCronInstant(line: string, at: Instant, timeZone: string): Instant {
   const fields = (macros[line] ?? line).trim().split(/\s+/);
   if (fields.length !== 6) throw invalid(line);
-  const [seconds, minutes, hours, days, monthsOfYear, daysOfWeek] = fields.map((field, index) => parseField(field, index, line)) as [Set<number>, Set<number>, Set<number>, Set<number>, Set<number>, Set<number>];
+  const [seconds, minutes, hours, days, monthsOfYear, daysOfWeek] = fields.map((field, index) => parseField(field, index, line)) as [
+    Set<number>,
+    Set<number>,
+    Set<number>,
+    Set<number>,
+    Set<number>,
+    Set<number>,
+  ];
   if (daysOfWeek.has(7)) daysOfWeek.add(0);
   let time = inZone(at, timeZone).with({ millisecond: 0, microsecond: 0, nanosecond: 0 }).add({ seconds: 1 });
   const lastYear = time.year + YEARS_AHEAD;
@@ -65,5 +72,8 @@ function readSpan(span: string, open: boolean, max: number, names?: string[]): [
 }
 
 function invalid(line: string): Failure {
-  return new Failure('EXTRACT_VALUE_ERROR', `"${line}" is neither an ISO 8601 repeating interval such as R3/PT10M nor a cron line of six fields such as 0 0 9 * * MON-FRI.`);
+  return new Failure(
+    'EXTRACT_VALUE_ERROR',
+    `"${line}" is neither an ISO 8601 repeating interval such as R3/PT10M nor a cron line of six fields such as 0 0 9 * * MON-FRI.`,
+  );
 }

@@ -23,7 +23,11 @@ export function throwError(run: Run, instance: ElementInstance, error: ThrownErr
   const catcher = findCatcher(run, instance, 'error', error.errorCode);
   if (!catcher) throw uncaught(error);
   const caughtBy = catcher === 'callActivity' ? 'call activity' : catcher.target.id;
-  note(run, 'ERROR_THROWN', { elementId: instance.elementId, elementInstanceKey: instance.key, after: { errorCode: error.errorCode, caughtBy } });
+  note(run, 'ERROR_THROWN', {
+    elementId: instance.elementId,
+    elementInstanceKey: instance.key,
+    after: { errorCode: error.errorCode, caughtBy },
+  });
   if (catcher === 'callActivity') leaveProcess(run, error);
   else triggerCatcher(run, catcher.host, catcher.target, error.variables);
 }
@@ -34,11 +38,16 @@ export function isCaught(run: Run, instance: ElementInstance, errorCode: string)
 }
 
 export function uncaught({ errorCode, errorMessage }: Omit<ThrownError, 'variables'>): Failure {
-  return new Failure('UNHANDLED_ERROR_EVENT', `Expected to throw an error event with the code '${errorCode}'${errorMessage && ` with message '${errorMessage}'`}, but it was not caught.`);
+  return new Failure(
+    'UNHANDLED_ERROR_EVENT',
+    `Expected to throw an error event with the code '${errorCode}'${errorMessage && ` with message '${errorMessage}'`}, but it was not caught.`,
+  );
 }
 
 function leaveProcess(run: Run, error: ThrownError): void {
-  const { parentProcessInstanceKey, parentElementInstanceKey } = run.state as Required<Pick<InstanceState, 'parentProcessInstanceKey' | 'parentElementInstanceKey'>>;
+  const { parentProcessInstanceKey, parentElementInstanceKey } = run.state as Required<
+    Pick<InstanceState, 'parentProcessInstanceKey' | 'parentElementInstanceKey'>
+  >;
   terminateProcess(run);
   addToOutbox(run, { kind: 'notifyParent', parentProcessInstanceKey, parentElementInstanceKey, outcome: { type: 'error', ...error } });
 }

@@ -15,6 +15,9 @@ export function throwEscalation(run: Run, instance: ElementInstance, escalationC
     triggerCatcher(run, catcher.host, catcher.target, variables);
     return;
   }
-  const { parentProcessInstanceKey, parentElementInstanceKey } = run.state as { parentProcessInstanceKey: string; parentElementInstanceKey: string };
+  const { parentProcessInstanceKey, parentElementInstanceKey } = run.state as {
+    parentProcessInstanceKey: string;
+    parentElementInstanceKey: string;
+  };
   addToOutbox(run, { kind: 'escalateToParent', parentProcessInstanceKey, parentElementInstanceKey, escalationCode, variables });
 }

@@ -15,7 +15,11 @@ export function subscribeEventSubProcesses(run: Run, scope: ElementInstance): vo
   const ids = 'eventSubProcesses' in element ? (element.eventSubProcesses ?? []) : [];
   if (ids.length === 0 || scope.interruptedBy !== undefined) return;
   const starts = ids.map((id) => startOf(run, id));
-  subscribe(run, scope, starts.map((start) => ({ event: start.event, targetElementId: start.id, interrupting: start.interrupting !== false })));
+  subscribe(
+    run,
+    scope,
+    starts.map((start) => ({ event: start.event, targetElementId: start.id, interrupting: start.interrupting !== false })),
+  );
 }
 
 /** The start event has been triggered. Interrupting, everything else in the scope ends and no other event sub-process of it can start any more. */
@@ -30,7 +34,8 @@ export function triggerEventSubProcess(run: Run, scope: ElementInstance, start: 
 }
 
 function interrupt(run: Run, scope: ElementInstance, by: ElementInstance): void {
-  for (const key of [...(attachmentsOf(run.state).children.get(scope.key) ?? [])]) if (key !== by.key) terminate(run, instanceByKey(run, key));
+  for (const key of [...(attachmentsOf(run.state).children.get(scope.key) ?? [])])
+    if (key !== by.key) terminate(run, instanceByKey(run, key));
   delete scope.waiting;
   delete scope.resetting;
   scope.interruptedBy = by.elementId;
@@ -43,7 +48,8 @@ function interrupt(run: Run, scope: ElementInstance, by: ElementInstance): void 
 /** The scope is taken over or about to be left: its event sub-processes cannot start any more. */
 export function unsubscribeEventSubProcesses(run: Run, scope: ElementInstance): void {
   for (const [key, kind] of [...attachedTo(run.state, scope.key)]) {
-    if (kind !== 'timers' && kind !== 'messageSubscriptions' && kind !== 'signalSubscriptions' && kind !== 'conditionalSubscriptions') continue;
+    if (kind !== 'timers' && kind !== 'messageSubscriptions' && kind !== 'signalSubscriptions' && kind !== 'conditionalSubscriptions')
+      continue;
     const { targetElementId } = run.state[kind][key] as { targetElementId: string };
     if (modelElement(run, targetElementId).type === 'startEvent') closeAttachment(run, scope, kind, key);
   }

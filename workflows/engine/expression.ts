@@ -16,13 +16,25 @@ export { inZone } from './feel/zones.js';
  * Evaluates in the scope of an element instance; `extra` names shadow variables (loop counters, event data).
  * @throws Failure of `errorType` when the expression cannot be evaluated or its value has no JSON form.
  */
-export function evaluate(run: Run, expression: Expression, scopeKey: Key, extra?: Record<string, unknown>, errorType: IncidentErrorType = 'EXTRACT_VALUE_ERROR'): Json {
+export function evaluate(
+  run: Run,
+  expression: Expression,
+  scopeKey: Key,
+  extra?: Record<string, unknown>,
+  errorType: IncidentErrorType = 'EXTRACT_VALUE_ERROR',
+): Json {
   if ('value' in expression) return expression.value;
   return valueOf(expression.feel, evaluationOf(run, scopeKey, extra), errorType);
 }
 
 /** The same over a given context, without an instance (start message names, back-tests). `at` and `timeZone` are what `now()` and `today()` tell. */
-export function evaluateIn(feel: string, context: Record<string, unknown>, at: Instant, timeZone: string, errorType: IncidentErrorType = 'EXTRACT_VALUE_ERROR'): Json {
+export function evaluateIn(
+  feel: string,
+  context: Record<string, unknown>,
+  at: Instant,
+  timeZone: string,
+  errorType: IncidentErrorType = 'EXTRACT_VALUE_ERROR',
+): Json {
   return valueOf(feel, { at, timeZone, variables: (name) => (Object.hasOwn(context, name) ? context[name] : undefined) }, errorType);
 }
 
@@ -89,8 +101,13 @@ export function evaluateTextList(run: Run, expression: Expression | undefined, s
   if (!expression) return [];
   const value = evaluate(run, expression, scopeKey);
   if (value === null) return [];
-  if (typeof value === 'string') return value.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
-  if (!Array.isArray(value) || !value.every((entry) => typeof entry === 'string')) throw wrongType(run, expression, 'a list of strings', value, scopeKey);
+  if (typeof value === 'string')
+    return value
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== '');
+  if (!Array.isArray(value) || !value.every((entry) => typeof entry === 'string'))
+    throw wrongType(run, expression, 'a list of strings', value, scopeKey);
   return value as string[];
 }
 
@@ -107,7 +124,14 @@ export function show(expression: Expression): string {
   return 'feel' in expression ? `=${expression.feel}` : JSON.stringify(expression.value);
 }
 
-function wrongType(run: Run, expression: Expression, expected: string, value: Json, scopeKey: Key, extra?: Record<string, unknown>): Failure {
+function wrongType(
+  run: Run,
+  expression: Expression,
+  expected: string,
+  value: Json,
+  scopeKey: Key,
+  extra?: Record<string, unknown>,
+): Failure {
   const message = `Expected the expression "${show(expression)}" to give ${expected}, but it gave ${value === null ? 'null' : JSON.stringify(value)}.`;
   return new Failure('EXTRACT_VALUE_ERROR', message + reasonsFor(run, expression, scopeKey, extra));
 }

@@ -21,7 +21,15 @@ export type InputBody =
   /** The first input of every instance. Without `startElementId` the none start event is taken. */
   | { type: 'start'; variables: Variables; startElementId?: string; trigger: StartTrigger }
   | { type: 'completeJob'; jobKey: Key; variables: Variables; worker?: string }
-  | { type: 'failJob'; jobKey: Key; retries: number; errorMessage?: string; retryBackOffMs?: number; variables?: Variables; worker?: string }
+  | {
+      type: 'failJob';
+      jobKey: Key;
+      retries: number;
+      errorMessage?: string;
+      retryBackOffMs?: number;
+      variables?: Variables;
+      worker?: string;
+    }
   | { type: 'throwJobError'; jobKey: Key; errorCode: string; errorMessage?: string; variables?: Variables; worker?: string }
   | { type: 'updateJob'; jobKey: Key; retries?: number }
   | { type: 'assignUserTask'; userTaskKey: Key; assignee: string; allowOverride: boolean; action: string }
@@ -37,7 +45,12 @@ export type InputBody =
   | { type: 'cancel'; reason?: string }
   | { type: 'childEnded'; elementInstanceKey: Key; processInstanceKey: Key; outcome: ChildOutcome }
   | { type: 'childEscalated'; elementInstanceKey: Key; escalationCode: string; variables: Variables }
-  | { type: 'activateAdHocActivities'; elementInstanceKey: Key; activities: { elementId: string; variables: Variables }[]; cancelRemainingInstances: boolean }
+  | {
+      type: 'activateAdHocActivities';
+      elementInstanceKey: Key;
+      activities: { elementId: string; variables: Variables }[];
+      cancelRemainingInstances: boolean;
+    }
   | { type: 'modify'; instructions: ModifyInstructions }
   /** The target model comes beside the command (workflows/messages.ts) and is put in by the shell. */
   | { type: 'migrate'; plan: MigrationPlan; targetModel?: Model }

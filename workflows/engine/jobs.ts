@@ -10,7 +10,11 @@ import type { ElementInstance, Job } from './state.js';
 export function createJob(run: Run, definition: JobDefinition, instance: ElementInstance, listener?: Job['listener']): 'wait' {
   const type = evaluateText(run, definition.type, instance.key);
   const retries = evaluateInteger(run, definition.retries, instance.key);
-  if (retries < 1) throw new Failure('EXTRACT_VALUE_ERROR', `Expected the retries of "${instance.elementId}" to be a positive number, but they are ${retries}: the job would never be offered.`);
+  if (retries < 1)
+    throw new Failure(
+      'EXTRACT_VALUE_ERROR',
+      `Expected the retries of "${instance.elementId}" to be a positive number, but they are ${retries}: the job would never be offered.`,
+    );
   const job: Job = {
     key: nextKey(run.state),
     ...(listener && { listener }),
@@ -25,7 +29,12 @@ export function createJob(run: Run, definition: JobDefinition, instance: Element
   run.state.jobs[job.key] = job;
   attach(run.state, instance.key, 'jobs', job.key);
   run.touched.jobs.set(job.key, job);
-  note(run, 'JOB_CREATED', { elementId: instance.elementId, elementInstanceKey: instance.key, entityKey: job.key, after: { type, retries } });
+  note(run, 'JOB_CREATED', {
+    elementId: instance.elementId,
+    elementInstanceKey: instance.key,
+    entityKey: job.key,
+    after: { type, retries },
+  });
   return 'wait';
 }
 

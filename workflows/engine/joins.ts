@@ -10,7 +10,9 @@ import type { ElementInstance } from './state.js';
 
 /** A token has come to an element: it is entered, or, in front of a joining gateway, the token waits. */
 export function arrive(run: Run, target: ModelElement, flow: SequenceFlow, scope: ElementInstance): void {
-  const joins = (target.type === 'parallelGateway' || target.type === 'inclusiveGateway' || target.type === 'complexGateway') && target.incoming.length > 1;
+  const joins =
+    (target.type === 'parallelGateway' || target.type === 'inclusiveGateway' || target.type === 'complexGateway') &&
+    target.incoming.length > 1;
   if (!joins) {
     activate(run, target, scope.key);
     return;
@@ -118,7 +120,8 @@ function isJoinReady(run: Run, gateway: ModelElement, scope: ElementInstance): b
   if (empty.length === 0) return true;
   const towardsEmpty = sourcesOf(run, empty, gateway.id);
   const towardsWaiting = sourcesOf(run, [...withToken], gateway.id);
-  for (const elementId of tokenPositions(run, scope, gateway.id)) if (towardsEmpty.has(elementId) && !towardsWaiting.has(elementId)) return false;
+  for (const elementId of tokenPositions(run, scope, gateway.id))
+    if (towardsEmpty.has(elementId) && !towardsWaiting.has(elementId)) return false;
   return true;
 }
 
@@ -142,7 +145,13 @@ function waysInto(run: Run, element: ModelElement): ModelElement[] {
   if (element.type === 'boundaryEvent') return [modelElement(run, element.attachedTo)];
   if (element.type !== 'intermediateCatchEvent' || element.event.type !== 'link') return [];
   const { name } = element.event;
-  return Object.values(run.model.elements).filter((other) => other.type === 'intermediateThrowEvent' && other.parentId === element.parentId && other.event.type === 'link' && other.event.name === name);
+  return Object.values(run.model.elements).filter(
+    (other) =>
+      other.type === 'intermediateThrowEvent' &&
+      other.parentId === element.parentId &&
+      other.event.type === 'link' &&
+      other.event.name === name,
+  );
 }
 
 /** Where tokens of this scope are: living element instances, and tokens that wait at other joins. */
@@ -151,4 +160,3 @@ function tokenPositions(run: Run, scope: ElementInstance, gatewayId: string): Se
   for (const key of attachmentsOf(run.state).children.get(scope.key) ?? []) positions.add(instanceByKey(run, key).elementId);
   return positions;
 }
-

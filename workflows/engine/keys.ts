@@ -14,7 +14,8 @@ export function hasUsedItsKeys(state: InstanceState): boolean {
 /** The next key of this instance. @throws RangeError when the block is used up; `hasUsedItsKeys` stops the instance long before. */
 export function nextKey(state: InstanceState): Key {
   state.keyCounter += 1;
-  if (state.keyCounter >= KEYS_PER_INSTANCE) throw new RangeError(`Process instance ${state.processInstanceKey} has used up its block of keys`);
+  if (state.keyCounter >= KEYS_PER_INSTANCE)
+    throw new RangeError(`Process instance ${state.processInstanceKey} has used up its block of keys`);
   return (BigInt(state.processInstanceKey) + BigInt(state.keyCounter)).toString();
 }
 

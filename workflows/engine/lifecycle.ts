@@ -24,7 +24,8 @@ const transitions: Record<ElementInstanceState, readonly ElementInstanceState[]>
 
 /** Moves an element instance along the table above. @throws Error on any other transition: a defect of the engine, never of a model. */
 export function transition(run: Run, instance: ElementInstance, to: ElementInstanceState): void {
-  if (!transitions[instance.state].includes(to)) throw new Error(`Element instance ${instance.key} (${instance.elementId}) cannot go from ${instance.state} to ${to}`);
+  if (!transitions[instance.state].includes(to))
+    throw new Error(`Element instance ${instance.key} (${instance.elementId}) cannot go from ${instance.state} to ${to}`);
   instance.state = to;
   run.touched.elementInstances.set(instance.key, instance);
 }
@@ -52,7 +53,8 @@ export function activate(run: Run, element: ModelElement, scopeKey: Key | null, 
 /** Queues the completion of a waiting instance; its variables must have been accepted before. */
 export function requestCompletion(run: Run, instance: ElementInstance): void {
   // What stopped an element while it waited, and was no job, is a condition of an event on it: that is not waited for any more.
-  if (instance.state === 'ACTIVE' && instance.incidentKey && !run.state.incidents[instance.incidentKey]?.jobKey) closeAttachment(run, instance, 'incidents', instance.incidentKey);
+  if (instance.state === 'ACTIVE' && instance.incidentKey && !run.state.incidents[instance.incidentKey]?.jobKey)
+    closeAttachment(run, instance, 'incidents', instance.incidentKey);
   if (instance.state !== 'COMPLETING') transition(run, instance, 'COMPLETING');
   run.queue.push({ type: 'complete', key: instance.key });
 }
@@ -67,7 +69,8 @@ export function finish(run: Run, instance: ElementInstance): void {
 /** Ends an instance and everything inside it, innermost first, at once. */
 export function terminate(run: Run, instance: ElementInstance): void {
   for (const key of [...(attachmentsOf(run.state).children.get(instance.key) ?? [])]) terminate(run, instanceByKey(run, key));
-  if (instance.calledProcessInstanceKey) addToOutbox(run, { kind: 'cancelCalledProcess', processInstanceKey: instance.calledProcessInstanceKey });
+  if (instance.calledProcessInstanceKey)
+    addToOutbox(run, { kind: 'cancelCalledProcess', processInstanceKey: instance.calledProcessInstanceKey });
   transition(run, instance, 'TERMINATED');
   note(run, 'ELEMENT_TERMINATED', { elementId: instance.elementId, elementInstanceKey: instance.key });
   remove(run, instance);

@@ -9,6 +9,12 @@ import { localVariables } from './variables.js';
 export function publish(run: Run, message: ThrownMessage, instance: ElementInstance): void {
   const name = evaluateText(run, message.name, instance.key);
   const correlationKey = message.correlationKey ? evaluateText(run, message.correlationKey, instance.key) : '';
-  addToOutbox(run, { kind: 'publishMessage', name, correlationKey, variables: localVariables(run.state, instance.key), elementId: instance.elementId });
+  addToOutbox(run, {
+    kind: 'publishMessage',
+    name,
+    correlationKey,
+    variables: localVariables(run.state, instance.key),
+    elementId: instance.elementId,
+  });
   note(run, 'MESSAGE_SENT', { elementId: instance.elementId, elementInstanceKey: instance.key, after: { name, correlationKey } });
 }

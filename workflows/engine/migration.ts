@@ -14,7 +14,6 @@ import { subscribeEventSubProcesses } from './event-sub-processes.js';
 import type { Compensable, ElementInstance, InstanceState } from './state.js';
 import { subscribeBoundaryEvents } from './subscriptions.js';
 
-
 /** Why the plan cannot be carried out. `source` is the model the instance runs on. */
 export function refuseMigration(source: Model, target: Model, state: InstanceState, plan: MigrationPlan): Refusal | undefined {
   const mapped = mappingOf(plan, source, target);
@@ -22,8 +21,14 @@ export function refuseMigration(source: Model, target: Model, state: InstanceSta
   for (const { sourceElementId, targetElementId } of plan.mappings) {
     if (seen.has(sourceElementId)) return invalidArgument(`Element '${sourceElementId}' is mapped more than once.`);
     seen.add(sourceElementId);
-    if (!source.elements[sourceElementId]) return invalidArgument(`Expected to map element '${sourceElementId}', but the process '${source.bpmnProcessId}' has no such element.`);
-    if (!target.elements[targetElementId]) return invalidArgument(`Expected to map to element '${targetElementId}', but the target process '${target.bpmnProcessId}' has no such element.`);
+    if (!source.elements[sourceElementId])
+      return invalidArgument(
+        `Expected to map element '${sourceElementId}', but the process '${source.bpmnProcessId}' has no such element.`,
+      );
+    if (!target.elements[targetElementId])
+      return invalidArgument(
+        `Expected to map to element '${targetElementId}', but the target process '${target.bpmnProcessId}' has no such element.`,
+      );
   }
   for (const instance of Object.values(state.elementInstances)) {
     const refusal = refuseInstance(source, target, state, instance, mapped);
@@ -32,15 +37,31 @@ export function refuseMigration(source: Model, target: Model, state: InstanceSta
   return undefined;
 }
 
-function refuseInstance(source: Model, target: Model, state: InstanceState, instance: ElementInstance, mapped: Map<string, string>): Refusal | undefined {
+function refuseInstance(
+  source: Model,
+  target: Model,
+  state: InstanceState,
+  instance: ElementInstance,
+  mapped: Map<string, string>,
+): Refusal | undefined {
   const from = source.elements[instance.elementId] as ModelElement;
   const to = target.elements[mapped.get(from.id) ?? ''];
-  if (!to) return invalidState(`Expected to migrate process instance '${state.processInstanceKey}', but no mapping is given for its active element '${from.id}'.`);
-  if (to.type !== from.type) return invalidState(`Expected to migrate element '${from.id}' of type ${from.type} to '${to.id}', but that is of type ${to.type}.`);
-  if (Boolean(to.multiInstance) !== Boolean(from.multiInstance) || to.multiInstance?.sequential !== from.multiInstance?.sequential || Boolean(to.loop) !== Boolean(from.loop))
+  if (!to)
+    return invalidState(
+      `Expected to migrate process instance '${state.processInstanceKey}', but no mapping is given for its active element '${from.id}'.`,
+    );
+  if (to.type !== from.type)
+    return invalidState(`Expected to migrate element '${from.id}' of type ${from.type} to '${to.id}', but that is of type ${to.type}.`);
+  if (
+    Boolean(to.multiInstance) !== Boolean(from.multiInstance) ||
+    to.multiInstance?.sequential !== from.multiInstance?.sequential ||
+    Boolean(to.loop) !== Boolean(from.loop)
+  )
     return invalidState(`Expected to migrate element '${from.id}' to '${to.id}', but they differ in their loop or multi-instance marker.`);
-  if (from.parentId !== null && mapped.get(from.parentId) !== to.parentId) return invalidState(`Expected to migrate element '${from.id}' to '${to.id}', but that lies in another scope ('${to.parentId}').`);
-  if (instance.state !== 'ACTIVE' && !instance.incidentKey) return invalidState(`Expected to migrate element '${from.id}', but it is not waiting.`);
+  if (from.parentId !== null && mapped.get(from.parentId) !== to.parentId)
+    return invalidState(`Expected to migrate element '${from.id}' to '${to.id}', but that lies in another scope ('${to.parentId}').`);
+  if (instance.state !== 'ACTIVE' && !instance.incidentKey)
+    return invalidState(`Expected to migrate element '${from.id}', but it is not waiting.`);
   return refuseTokens(source, target, instance, mapped);
 }
 
@@ -48,9 +69,15 @@ function refuseInstance(source: Model, target: Model, state: InstanceState, inst
 function refuseTokens(source: Model, target: Model, scope: ElementInstance, mapped: Map<string, string>): Refusal | undefined {
   for (const [gatewayId, tokens] of Object.entries(scope.waiting ?? {})) {
     const to = target.elements[mapped.get(gatewayId) ?? ''];
-    if (!to || to.type !== source.elements[gatewayId]?.type) return invalidState(`Expected to migrate tokens that wait at gateway '${gatewayId}', but no gateway of the same type is mapped to it.`);
+    if (!to || to.type !== source.elements[gatewayId]?.type)
+      return invalidState(
+        `Expected to migrate tokens that wait at gateway '${gatewayId}', but no gateway of the same type is mapped to it.`,
+      );
     const lost = Object.keys(tokens).find((flowId) => !to.incoming.includes(flowId));
-    if (lost) return invalidState(`Expected to migrate a token that waits on the sequence flow '${lost}', but '${to.id}' has no such incoming flow.`);
+    if (lost)
+      return invalidState(
+        `Expected to migrate a token that waits on the sequence flow '${lost}', but '${to.id}' has no such incoming flow.`,
+      );
   }
   return undefined;
 }
@@ -61,7 +88,12 @@ export function migrate(run: Run, target: Model, plan: MigrationPlan): void {
   const mapped = mappingOf(plan, run.model, target);
   note(run, 'INSTANCE_MIGRATED', {
     before: { processDefinitionKey: state.processDefinitionKey, bpmnProcessId: state.bpmnProcessId, version: state.version },
-    after: { processDefinitionKey: plan.targetDefinitionKey, bpmnProcessId: plan.targetBpmnProcessId, version: plan.targetVersion, mappings: plan.mappings.map((mapping) => ({ ...mapping })) },
+    after: {
+      processDefinitionKey: plan.targetDefinitionKey,
+      bpmnProcessId: plan.targetBpmnProcessId,
+      version: plan.targetVersion,
+      mappings: plan.mappings.map((mapping) => ({ ...mapping })),
+    },
   });
   run.model = target;
   state.processDefinitionKey = plan.targetDefinitionKey;
@@ -74,7 +106,10 @@ export function migrate(run: Run, target: Model, plan: MigrationPlan): void {
 
 /** Source id → target id; the processes belong together without being named. */
 function mappingOf(plan: MigrationPlan, source: Model, target: Model): Map<string, string> {
-  return new Map([[source.bpmnProcessId, target.bpmnProcessId], ...plan.mappings.map(({ sourceElementId, targetElementId }): [string, string] => [sourceElementId, targetElementId])]);
+  return new Map([
+    [source.bpmnProcessId, target.bpmnProcessId],
+    ...plan.mappings.map(({ sourceElementId, targetElementId }): [string, string] => [sourceElementId, targetElementId]),
+  ]);
 }
 
 function renameInstance(run: Run, instance: ElementInstance, mapped: Map<string, string>): void {
@@ -128,7 +163,8 @@ function listensTo(run: Run, instance: ElementInstance, targetElementId: string)
   const element = run.model.elements[instance.elementId] as ModelElement;
   const target = run.model.elements[targetElementId] as ModelElement;
   if (targetElementId === element.id || element.boundaryEvents.includes(targetElementId)) return true;
-  if (target.type === 'startEvent') return 'eventSubProcesses' in element && (element.eventSubProcesses ?? []).includes(target.parentId ?? '');
+  if (target.type === 'startEvent')
+    return 'eventSubProcesses' in element && (element.eventSubProcesses ?? []).includes(target.parentId ?? '');
   return element.outgoing.some((flowId) => run.model.flows[flowId]?.target === targetElementId);
 }
 
@@ -143,4 +179,3 @@ function openNewSubscriptions(run: Run, instance: ElementInstance): void {
     raiseIncident(run, instance, error);
   }
 }
-

@@ -21,10 +21,12 @@ const notActivatable = new Set(['process', 'startEvent', 'boundaryEvent', 'event
 /** Why the instructions cannot be carried out; all of them are checked before anything changes. */
 export function refuseModification(model: Model, state: InstanceState, instructions: ModifyInstructions): Refusal | undefined {
   for (const { elementInstanceKey } of instructions.terminate ?? []) {
-    if (!state.elementInstances[elementInstanceKey]) return notFound(`Expected to terminate element instance '${elementInstanceKey}', but it is not active in this process instance.`);
+    if (!state.elementInstances[elementInstanceKey])
+      return notFound(`Expected to terminate element instance '${elementInstanceKey}', but it is not active in this process instance.`);
   }
   for (const { sourceElementId } of instructions.move ?? []) {
-    if (livingInstances(state, sourceElementId).length === 0) return invalidArgument(`Expected to move instances of element '${sourceElementId}', but none is active.`);
+    if (livingInstances(state, sourceElementId).length === 0)
+      return invalidArgument(`Expected to move instances of element '${sourceElementId}', but none is active.`);
   }
   for (const activation of activationsOf(instructions)) {
     const refusal = refuseActivation(model, state, activation);
@@ -33,25 +35,46 @@ export function refuseModification(model: Model, state: InstanceState, instructi
   return undefined;
 }
 
-function refuseActivation(model: Model, state: InstanceState, { elementId, ancestorElementInstanceKey, variables }: Activation): Refusal | undefined {
+function refuseActivation(
+  model: Model,
+  state: InstanceState,
+  { elementId, ancestorElementInstanceKey, variables }: Activation,
+): Refusal | undefined {
   const element = model.elements[elementId];
-  if (!element) return invalidArgument(`Expected to activate element '${elementId}', but the process '${model.bpmnProcessId}' has no such element.`);
-  if (notActivatable.has(element.type) || isBehindEventGateway(model, element)) return invalidArgument(`Expected to activate element '${elementId}', but an element of this kind (${element.type}) cannot be activated by itself.`);
+  if (!element)
+    return invalidArgument(`Expected to activate element '${elementId}', but the process '${model.bpmnProcessId}' has no such element.`);
+  if (notActivatable.has(element.type) || isBehindEventGateway(model, element))
+    return invalidArgument(
+      `Expected to activate element '${elementId}', but an element of this kind (${element.type}) cannot be activated by itself.`,
+    );
   const chain = scopeChain(model, element);
   if (chain.some((scope) => scope.multiInstance || scope.loop || scope.type === 'adHocSubProcess') && !ancestorElementInstanceKey) {
     const within = chain.find((scope) => scope.multiInstance || scope.loop || scope.type === 'adHocSubProcess') as ModelElement;
-    if (livingInstances(state, within.id).length !== 1) return invalidArgument(`Expected to activate element '${elementId}' inside '${within.id}', but it is not clear in which of its instances; give an ancestor element instance key.`);
+    if (livingInstances(state, within.id).length !== 1)
+      return invalidArgument(
+        `Expected to activate element '${elementId}' inside '${within.id}', but it is not clear in which of its instances; give an ancestor element instance key.`,
+      );
   }
   if (ancestorElementInstanceKey) {
     const ancestor = state.elementInstances[ancestorElementInstanceKey];
-    if (!ancestor) return notFound(`Expected to activate element '${elementId}' within ancestor '${ancestorElementInstanceKey}', but it is not active.`);
-    if (!chain.some((scope) => scope.id === ancestor.elementId)) return invalidArgument(`Expected to activate element '${elementId}' within ancestor '${ancestorElementInstanceKey}', but '${ancestor.elementId}' does not contain it.`);
+    if (!ancestor)
+      return notFound(`Expected to activate element '${elementId}' within ancestor '${ancestorElementInstanceKey}', but it is not active.`);
+    if (!chain.some((scope) => scope.id === ancestor.elementId))
+      return invalidArgument(
+        `Expected to activate element '${elementId}' within ancestor '${ancestorElementInstanceKey}', but '${ancestor.elementId}' does not contain it.`,
+      );
   } else {
     const ambiguous = chain.find((scope) => innermost(state, scope.id).length > 1);
-    if (ambiguous) return invalidArgument(`Expected to activate element '${elementId}', but its scope '${ambiguous.id}' is active more than once; give an ancestor element instance key.`);
+    if (ambiguous)
+      return invalidArgument(
+        `Expected to activate element '${elementId}', but its scope '${ambiguous.id}' is active more than once; give an ancestor element instance key.`,
+      );
   }
-  const stranger = (variables ?? []).find(({ scopeId }) => scopeId !== undefined && scopeId !== '' && scopeId !== elementId && !chain.some((scope) => scope.id === scopeId));
-  if (stranger) return invalidArgument(`Expected to set variables in scope '${stranger.scopeId}', but it does not contain element '${elementId}'.`);
+  const stranger = (variables ?? []).find(
+    ({ scopeId }) => scopeId !== undefined && scopeId !== '' && scopeId !== elementId && !chain.some((scope) => scope.id === scopeId),
+  );
+  if (stranger)
+    return invalidArgument(`Expected to set variables in scope '${stranger.scopeId}', but it does not contain element '${elementId}'.`);
   return undefined;
 }
 
@@ -67,7 +90,10 @@ export function modify(run: Run, instructions: ModifyInstructions): void {
 }
 
 function activationsOf(instructions: ModifyInstructions): Activation[] {
-  return [...(instructions.activate ?? []), ...(instructions.move ?? []).map(({ targetElementId, variables }) => ({ elementId: targetElementId, variables }))];
+  return [
+    ...(instructions.activate ?? []),
+    ...(instructions.move ?? []).map(({ targetElementId, variables }) => ({ elementId: targetElementId, variables })),
+  ];
 }
 
 function activateWithin(run: Run, { elementId, ancestorElementInstanceKey, variables }: Activation): void {
@@ -88,7 +114,7 @@ function activateWithin(run: Run, { elementId, ancestorElementInstanceKey, varia
 /** The scopes around an element, outermost first. */
 function scopeChain(model: Model, element: ModelElement): ModelElement[] {
   const chain: ModelElement[] = [];
-  for (let parentId = element.parentId; parentId !== null; ) {
+  for (let parentId = element.parentId; parentId !== null;) {
     const parent = model.elements[parentId] as ModelElement;
     chain.unshift(parent);
     parentId = parent.parentId;
@@ -98,7 +124,14 @@ function scopeChain(model: Model, element: ModelElement): ModelElement[] {
 
 /** A scope opened from outside: it listens as usual, but no start event of its own is taken. */
 function openScope(run: Run, element: ModelElement, scopeKey: Key): ElementInstance {
-  const instance: ElementInstance = { key: nextKey(run.state), elementId: element.id, type: element.type, state: 'ACTIVATING', scopeKey, startedAt: run.input.at };
+  const instance: ElementInstance = {
+    key: nextKey(run.state),
+    elementId: element.id,
+    type: element.type,
+    state: 'ACTIVATING',
+    scopeKey,
+    startedAt: run.input.at,
+  };
   run.state.elementInstances[instance.key] = instance;
   addChild(attachmentsOf(run.state), scopeKey, instance.key);
   run.touched.elementInstances.set(instance.key, instance);
@@ -117,26 +150,32 @@ function openScope(run: Run, element: ModelElement, scopeKey: Key): ElementInsta
 
 function keyOfScope(run: Run, scopeId: string | undefined, target: ElementInstance): Key {
   if (scopeId === undefined || scopeId === '') return run.state.processInstanceKey;
-  for (let at: ElementInstance | undefined = target; at; at = at.scopeKey ? run.state.elementInstances[at.scopeKey] : undefined) if (at.elementId === scopeId) return at.key;
+  for (let at: ElementInstance | undefined = target; at; at = at.scopeKey ? run.state.elementInstances[at.scopeKey] : undefined)
+    if (at.elementId === scopeId) return at.key;
   return run.state.processInstanceKey;
 }
 
 /** All living instances of an element: of a multi-instance activity its bodies, which hold the rest. */
 function livingInstances(state: InstanceState, elementId: string): ElementInstance[] {
-  return Object.values(state.elementInstances).filter((instance) => instance.elementId === elementId && instance.loopCounter === undefined && instance.type !== 'adHocSubProcessInnerInstance');
+  return Object.values(state.elementInstances).filter(
+    (instance) =>
+      instance.elementId === elementId && instance.loopCounter === undefined && instance.type !== 'adHocSubProcessInnerInstance',
+  );
 }
 
 /** The instances in which children of an element live: not the body around a multi-instance activity, but what is inside it. */
 function innermost(state: InstanceState, elementId: string): ElementInstance[] {
-  return Object.values(state.elementInstances).filter((instance) => instance.elementId === elementId && instance.type !== 'multiInstanceBody' && instance.type !== 'adHocSubProcess');
+  return Object.values(state.elementInstances).filter(
+    (instance) => instance.elementId === elementId && instance.type !== 'multiInstanceBody' && instance.type !== 'adHocSubProcess',
+  );
 }
 
 function isInside(state: InstanceState, instance: ElementInstance, scopeKey: Key): boolean {
-  for (let at: ElementInstance | undefined = instance; at; at = at.scopeKey ? state.elementInstances[at.scopeKey] : undefined) if (at.key === scopeKey) return true;
+  for (let at: ElementInstance | undefined = instance; at; at = at.scopeKey ? state.elementInstances[at.scopeKey] : undefined)
+    if (at.key === scopeKey) return true;
   return false;
 }
 
 function isBehindEventGateway(model: Model, element: ModelElement): boolean {
   return element.incoming.some((flowId) => model.elements[model.flows[flowId]?.source ?? '']?.type === 'eventBasedGateway');
 }
-

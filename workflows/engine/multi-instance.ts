@@ -16,10 +16,20 @@ export const PARALLEL_WINDOW = 200;
 export const MAX_INSTANCES = 100_000;
 
 /** Entry of the body: reads the collection once, starts the first items. @throws Failure when it is not a list */
-export function enterBody(run: Run, element: ModelElement & { multiInstance: MultiInstance }, instance: ElementInstance): 'wait' | 'complete' {
+export function enterBody(
+  run: Run,
+  element: ModelElement & { multiInstance: MultiInstance },
+  instance: ElementInstance,
+): 'wait' | 'complete' {
   const { inputCollection, outputCollection } = element.multiInstance;
-  const items = element.multiInstance.isCardinality ? numbered(evaluateInteger(run, inputCollection, instance.key)) : evaluate(run, inputCollection, instance.key);
-  if (!Array.isArray(items)) throw new Failure('EXTRACT_VALUE_ERROR', `Expected the input collection "${show(inputCollection)}" to be a list, but it is ${JSON.stringify(items)}.`);
+  const items = element.multiInstance.isCardinality
+    ? numbered(evaluateInteger(run, inputCollection, instance.key))
+    : evaluate(run, inputCollection, instance.key);
+  if (!Array.isArray(items))
+    throw new Failure(
+      'EXTRACT_VALUE_ERROR',
+      `Expected the input collection "${show(inputCollection)}" to be a list, but it is ${JSON.stringify(items)}.`,
+    );
   instance.multiInstance = { items, nextIndex: 0, completed: 0, terminated: 0, ...(outputCollection && { output: items.map(() => null) }) };
   if (outputCollection) setLocal(run, instance.key, { [outputCollection]: items.map(() => null) });
   startNext(run, element, instance);
@@ -28,7 +38,8 @@ export function enterBody(run: Run, element: ModelElement & { multiInstance: Mul
 
 /** `loopCardinality` (BPMN 2.0 table 10.30): that many instances, without an item. @throws Failure */
 function numbered(count: number): Json[] {
-  if (count < 0 || count > MAX_INSTANCES) throw new Failure('EXTRACT_VALUE_ERROR', `Expected a number of instances between 0 and ${MAX_INSTANCES}, but it is ${count}.`);
+  if (count < 0 || count > MAX_INSTANCES)
+    throw new Failure('EXTRACT_VALUE_ERROR', `Expected a number of instances between 0 and ${MAX_INSTANCES}, but it is ${count}.`);
   return new Array<Json>(count).fill(null);
 }
 
@@ -42,7 +53,9 @@ export function innerCompleting(run: Run, element: ModelElement & { multiInstanc
   const body = bodyInstance.multiInstance as MultiInstanceBody;
   const index = (inner.loopCounter as number) - 1;
   const output = outputElement ? evaluate(run, outputElement, inner.key) : null;
-  const isDone = completionCondition !== undefined && evaluateBoolean(run, completionCondition, inner.key, insideView(run, element.multiInstance, bodyInstance, index, output));
+  const isDone =
+    completionCondition !== undefined &&
+    evaluateBoolean(run, completionCondition, inner.key, insideView(run, element.multiInstance, bodyInstance, index, output));
   return () => {
     body.completed += 1;
     if (body.output) body.output[index] = output;
@@ -56,7 +69,13 @@ export function innerCompleting(run: Run, element: ModelElement & { multiInstanc
  * What a completion condition knows beyond variables: the counters of BPMN 2.0 table 10.30 as they are once this inner instance is done, and the
  * output collected so far. Of a parallel body all that have not ended are active: that they open in windows is not to be seen.
  */
-function insideView(run: Run, { sequential, outputCollection }: MultiInstance, bodyInstance: ElementInstance, index: number, output: Json): Variables {
+function insideView(
+  run: Run,
+  { sequential, outputCollection }: MultiInstance,
+  bodyInstance: ElementInstance,
+  index: number,
+  output: Json,
+): Variables {
   const body = bodyInstance.multiInstance as MultiInstanceBody;
   const completed = body.completed + 1;
   return {
@@ -71,7 +90,8 @@ function insideView(run: Run, { sequential, outputCollection }: MultiInstance, b
 /** The body completes: the output collection becomes visible outside. */
 export function leaveBody(run: Run, element: ModelElement & { multiInstance: MultiInstance }, instance: ElementInstance): void {
   const { outputCollection } = element.multiInstance;
-  if (outputCollection && instance.multiInstance?.output && instance.scopeKey) propagate(run, instance.scopeKey, { [outputCollection]: [...instance.multiInstance.output] });
+  if (outputCollection && instance.multiInstance?.output && instance.scopeKey)
+    propagate(run, instance.scopeKey, { [outputCollection]: [...instance.multiInstance.output] });
 }
 
 function startNext(run: Run, element: ModelElement & { multiInstance: MultiInstance }, instance: ElementInstance): void {
@@ -86,14 +106,20 @@ function startNext(run: Run, element: ModelElement & { multiInstance: MultiInsta
     body.nextIndex += 1;
     const inner = activate(run, element, instance.key, index + 1);
     // A result variable that is collected belongs to its own instance: were it not there, it would be written to a scope that all share.
-    setLocal(run, inner.key, { ...(collected && { [collected]: null }), loopCounter: index + 1, ...(inputElement && { [inputElement]: body.items[index] as Json }) });
+    setLocal(run, inner.key, {
+      ...(collected && { [collected]: null }),
+      loopCounter: index + 1,
+      ...(inputElement && { [inputElement]: body.items[index] as Json }),
+    });
   }
   run.touched.elementInstances.set(instance.key, instance);
 }
 
 /** `result` of the expressions `=result` and `=result.amount`; undefined for any other. Where such a result is collected, it is a variable of each instance. */
 export function rootVariable(expression: Expression): string | undefined {
-  return 'feel' in expression ? /^\s*([\p{L}_$][\p{L}\p{M}\p{N}_$]*)(?:\.[\p{L}_$][\p{L}\p{M}\p{N}_$]*)*\s*$/u.exec(expression.feel)?.[1] : undefined;
+  return 'feel' in expression
+    ? /^\s*([\p{L}_$][\p{L}\p{M}\p{N}_$]*)(?:\.[\p{L}_$][\p{L}\p{M}\p{N}_$]*)*\s*$/u.exec(expression.feel)?.[1]
+    : undefined;
 }
 
 function endEarly(run: Run, bodyInstance: ElementInstance, body: MultiInstanceBody): void {

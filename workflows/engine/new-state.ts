@@ -1,7 +1,10 @@
 import type { InstanceState } from './state.js';
 
 /** The state of an instance that has not started: the `start` input is its first step. */
-export function newState(head: Pick<InstanceState, 'processInstanceKey' | 'processDefinitionKey' | 'bpmnProcessId' | 'version' | 'timeZone' | 'startedAt'> & Partial<Pick<InstanceState, 'businessKey' | 'parentProcessInstanceKey' | 'parentElementInstanceKey'>>): InstanceState {
+export function newState(
+  head: Pick<InstanceState, 'processInstanceKey' | 'processDefinitionKey' | 'bpmnProcessId' | 'version' | 'timeZone' | 'startedAt'> &
+    Partial<Pick<InstanceState, 'businessKey' | 'parentProcessInstanceKey' | 'parentElementInstanceKey'>>,
+): InstanceState {
   return {
     stateVersion: 1,
     ...head,

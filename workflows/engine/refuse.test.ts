@@ -12,14 +12,19 @@ describe('refuse', () => {
   test('reads only', () => {
     const s = scenario(process().start().userTask('a').end().build());
     const before = JSON.stringify(s.state);
-    expect(refuse(s.model, s.state, input({ type: 'completeUserTask', userTaskKey: s.task('a').key, variables: {}, action: '' }))).toBeUndefined();
+    expect(
+      refuse(s.model, s.state, input({ type: 'completeUserTask', userTaskKey: s.task('a').key, variables: {}, action: '' })),
+    ).toBeUndefined();
     expect(refuse(s.model, s.state, input({ type: 'cancel' }))).toBeUndefined();
     expect(JSON.stringify(s.state)).toBe(before);
   });
 
   test('an instance that has ended takes nothing but the end of its outbox', () => {
     const s = scenario(process().start().end().build());
-    expect(refuse(s.model, s.state, input({ type: 'cancel' }))).toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('COMPLETED') });
+    expect(refuse(s.model, s.state, input({ type: 'cancel' }))).toMatchObject({
+      code: 'NOT_FOUND',
+      message: expect.stringContaining('COMPLETED'),
+    });
     expect(refuse(s.model, s.state, input({ type: 'outboxDone', outboxKey: '1' }))).toMatchObject({
       message: expect.stringContaining('done already'),
     });

@@ -2,7 +2,19 @@
 import type { Changes, HistoryEvent, HistoryEventType, VariableChange } from './effect.js';
 import type { Input } from './input.js';
 import type { Model, ModelElement, SequenceFlow } from './model.js';
-import type { ConditionalSubscription, ElementInstance, Incident, InstanceState, Job, Key, MessageSubscription, OutboxItem, SignalSubscription, Timer, UserTask } from './state.js';
+import type {
+  ConditionalSubscription,
+  ElementInstance,
+  Incident,
+  InstanceState,
+  Job,
+  Key,
+  MessageSubscription,
+  OutboxItem,
+  SignalSubscription,
+  Timer,
+  UserTask,
+} from './state.js';
 
 /** Work that a transition leaves for later in the same step. Taken first in, first out, so the order is that of the model and the same everywhere. */
 export type Work = { type: 'enter' | 'complete' | 'checkScope'; key: Key };

@@ -21,5 +21,6 @@ export function enterScope(run: Run, element: Scope, instance: ElementInstance):
 
 /** BPMN 2.0 §10.4.1: a data object lives as long as the scope it is drawn in. One that has a value already (a start variable) keeps it. */
 export function declareDataObjects(run: Run, element: Scope, instance: ElementInstance): void {
-  for (const name of element.dataObjects ?? []) if (!Object.hasOwn(run.state.variables[instance.key] ?? {}, name)) setLocal(run, instance.key, { [name]: null });
+  for (const name of element.dataObjects ?? [])
+    if (!Object.hasOwn(run.state.variables[instance.key] ?? {}, name)) setLocal(run, instance.key, { [name]: null });
 }

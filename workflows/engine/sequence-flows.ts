@@ -20,14 +20,23 @@ export function takeFlows(run: Run, flowIds: string[], scopeKey: Key): void {
  * The flows out of an exclusive gateway (one) or inclusive gateway (one or more). A single flow without condition is always taken.
  * @throws Failure CONDITION_ERROR when no condition holds and there is no default.
  */
-export function chooseFlows(run: Run, gateway: ModelElement & { defaultFlow?: string }, instance: ElementInstance, exclusive: boolean): string[] {
+export function chooseFlows(
+  run: Run,
+  gateway: ModelElement & { defaultFlow?: string },
+  instance: ElementInstance,
+  exclusive: boolean,
+): string[] {
   const chosen: string[] = [];
   for (const flowId of gateway.outgoing) {
     if (flowId === gateway.defaultFlow) continue;
     const { condition } = sequenceFlow(run, flowId);
     if (condition) {
       const value = evaluate(run, condition, instance.key, undefined, 'EXTRACT_VALUE_ERROR');
-      if (typeof value !== 'boolean') throw new Failure('EXTRACT_VALUE_ERROR', `Expected the condition "${show(condition)}" of the flow "${flowId}" to give a boolean, but it gave ${JSON.stringify(value)}.${reasonsFor(run, condition, instance.key)}`);
+      if (typeof value !== 'boolean')
+        throw new Failure(
+          'EXTRACT_VALUE_ERROR',
+          `Expected the condition "${show(condition)}" of the flow "${flowId}" to give a boolean, but it gave ${JSON.stringify(value)}.${reasonsFor(run, condition, instance.key)}`,
+        );
       if (!value) continue;
     }
     chosen.push(flowId);
@@ -44,6 +53,7 @@ export function chooseFlows(run: Run, gateway: ModelElement & { defaultFlow?: st
  * @throws Failure when conditions are all false and there is no default
  */
 export function conditionalFlows(run: Run, element: ModelElement, instance: ElementInstance): string[] {
-  const isConditional = element.defaultFlow !== undefined || element.outgoing.some((flowId) => sequenceFlow(run, flowId).condition !== undefined);
+  const isConditional =
+    element.defaultFlow !== undefined || element.outgoing.some((flowId) => sequenceFlow(run, flowId).condition !== undefined);
   return isConditional ? chooseFlows(run, element, instance, false) : element.outgoing;
 }

@@ -27,7 +27,8 @@ export function iterationCompleting(run: Run, element: Looping, inner: ElementIn
   const body = bodyInstance.multiInstance as MultiInstanceBody;
   const done = body.completed + 1;
   const goesOn = done < (element.loop.maximum ?? Infinity) && holds(run, element.loop, bodyInstance, done);
-  if (goesOn && done >= MAX_ITERATIONS) throw new Failure('UNKNOWN', `The loop "${element.id}" has run ${MAX_ITERATIONS} times and its condition still holds.`);
+  if (goesOn && done >= MAX_ITERATIONS)
+    throw new Failure('UNKNOWN', `The loop "${element.id}" has run ${MAX_ITERATIONS} times and its condition still holds.`);
   return () => {
     body.completed = done;
     run.touched.elementInstances.set(bodyInstance.key, bodyInstance);

@@ -182,7 +182,14 @@ export interface Incident {
 
 /** Work for the world that is not a job: kept in the state until done, so a crash repeats it and never loses it. */
 export type OutboxItem = { key: Key } & (
-  | { kind: 'startCalledProcess'; elementInstanceKey: Key; processId: string; bindingType: 'latest' | 'deployment' | 'versionTag'; versionTag?: string; variables: Variables }
+  | {
+      kind: 'startCalledProcess';
+      elementInstanceKey: Key;
+      processId: string;
+      bindingType: 'latest' | 'deployment' | 'versionTag';
+      versionTag?: string;
+      variables: Variables;
+    }
   | { kind: 'cancelCalledProcess'; processInstanceKey: Key }
   | { kind: 'notifyParent'; parentProcessInstanceKey: Key; parentElementInstanceKey: Key; outcome: ChildOutcome }
   | { kind: 'escalateToParent'; parentProcessInstanceKey: Key; parentElementInstanceKey: Key; escalationCode: string; variables: Variables }

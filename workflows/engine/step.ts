@@ -43,7 +43,15 @@ export function step(model: Model, state: InstanceState, input: Input): StepEffe
   note(run, 'COMMAND', { after: { input: input.type } });
   inputHandler(input).apply(run, input);
   drain(run);
-  return { instance: headOf(state), commandId: input.commandId, inputType: input.type, actor: input.actor, at: input.at, changes: changesOf(run), history: run.history };
+  return {
+    instance: headOf(state),
+    commandId: input.commandId,
+    inputType: input.type,
+    actor: input.actor,
+    at: input.at,
+    changes: changesOf(run),
+    history: run.history,
+  };
 }
 
 function drain(run: Run): void {
@@ -80,7 +88,11 @@ function enter(run: Run, instance: ElementInstance): void {
   const element = elementOf(run, instance);
   if (isBody(instance)) {
     subscribeBoundaryEvents(run, instance);
-    settle(run, instance, isLooping(element) ? enterLoop(run, element, instance) : enterBody(run, element as MultiInstanceElement, instance));
+    settle(
+      run,
+      instance,
+      isLooping(element) ? enterLoop(run, element, instance) : enterBody(run, element as MultiInstanceElement, instance),
+    );
     return;
   }
   if (instance.listenersDone === undefined) applyInputs(run, element, instance);
@@ -92,8 +104,16 @@ function enter(run: Run, instance: ElementInstance): void {
 /** @throws Failure when the model loops without ever waiting, or the instance has lived so long that its keys run out */
 function guardAgainstEndlessness(run: Run): void {
   run.entered += 1;
-  if (run.entered > MAX_ENTERED_PER_STEP) throw new Failure('UNKNOWN', `More than ${MAX_ENTERED_PER_STEP} elements were entered without waiting for anything: the model loops for ever.`);
-  if (hasUsedItsKeys(run.state)) throw new Failure('UNKNOWN', `The process instance has used up its keys (${KEYS_PER_INSTANCE}): it has been running in a loop for too long. Start a new one.`);
+  if (run.entered > MAX_ENTERED_PER_STEP)
+    throw new Failure(
+      'UNKNOWN',
+      `More than ${MAX_ENTERED_PER_STEP} elements were entered without waiting for anything: the model loops for ever.`,
+    );
+  if (hasUsedItsKeys(run.state))
+    throw new Failure(
+      'UNKNOWN',
+      `The process instance has used up its keys (${KEYS_PER_INSTANCE}): it has been running in a loop for too long. Start a new one.`,
+    );
 }
 
 /** What it did on entry may have ended it already (an error end event ends its own scope). */
@@ -107,7 +127,8 @@ function settle(run: Run, instance: ElementInstance, next: 'wait' | 'complete'):
 function complete(run: Run, instance: ElementInstance): void {
   if (instance.state !== 'COMPLETING') return;
   const element = elementOf(run, instance);
-  if (instance.type === 'adHocSubProcessInnerInstance') return leaveInner(run, element, instance, activationCompleting(run, element as ElementOf<'adHocSubProcess'>, instance));
+  if (instance.type === 'adHocSubProcessInnerInstance')
+    return leaveInner(run, element, instance, activationCompleting(run, element as ElementOf<'adHocSubProcess'>, instance));
   if (isBody(instance)) {
     if (!isLooping(element)) leaveBody(run, element as MultiInstanceElement, instance);
     leave(run, element, instance, conditionalFlows(run, element, instance));
@@ -120,7 +141,12 @@ function complete(run: Run, instance: ElementInstance): void {
   }
   if (awaitListener(run, element, instance, 'end')) return;
   if (instance.loopCounter !== undefined) {
-    leaveInner(run, element, instance, isLooping(element) ? iterationCompleting(run, element, instance) : innerCompleting(run, element as MultiInstanceElement, instance));
+    leaveInner(
+      run,
+      element,
+      instance,
+      isLooping(element) ? iterationCompleting(run, element, instance) : innerCompleting(run, element as MultiInstanceElement, instance),
+    );
     return;
   }
   leave(run, element, instance, elementBehavior(element).chooseFlows?.(run, element, instance) ?? conditionalFlows(run, element, instance));
@@ -150,7 +176,13 @@ function completeProcess(run: Run, instance: ElementInstance): void {
   state.endedAt = run.input.at;
   note(run, 'INSTANCE_COMPLETED');
   const { parentProcessInstanceKey, parentElementInstanceKey } = state;
-  if (parentProcessInstanceKey && parentElementInstanceKey) addToOutbox(run, { kind: 'notifyParent', parentProcessInstanceKey, parentElementInstanceKey, outcome: { type: 'completed', variables } });
+  if (parentProcessInstanceKey && parentElementInstanceKey)
+    addToOutbox(run, {
+      kind: 'notifyParent',
+      parentProcessInstanceKey,
+      parentElementInstanceKey,
+      outcome: { type: 'completed', variables },
+    });
 }
 
 /** A scope, or a multi-instance body, completes when nothing lives in it and no token waits. Ad-hoc sub-processes decide for themselves (ad-hoc.ts). */
@@ -174,6 +206,34 @@ function remember(state: InstanceState, commandId: string): void {
 }
 
 function headOf(state: InstanceState): InstanceHead {
-  const { processInstanceKey, processDefinitionKey, bpmnProcessId, version, businessKey, parentProcessInstanceKey, parentElementInstanceKey, timeZone, isSuspended, startedAt, endedAt, keyCounter } = state;
-  return { processInstanceKey, processDefinitionKey, bpmnProcessId, version, businessKey, parentProcessInstanceKey, parentElementInstanceKey, timeZone, isSuspended, state: state.state, startedAt, endedAt, keyCounter, step: state.step };
+  const {
+    processInstanceKey,
+    processDefinitionKey,
+    bpmnProcessId,
+    version,
+    businessKey,
+    parentProcessInstanceKey,
+    parentElementInstanceKey,
+    timeZone,
+    isSuspended,
+    startedAt,
+    endedAt,
+    keyCounter,
+  } = state;
+  return {
+    processInstanceKey,
+    processDefinitionKey,
+    bpmnProcessId,
+    version,
+    businessKey,
+    parentProcessInstanceKey,
+    parentElementInstanceKey,
+    timeZone,
+    isSuspended,
+    state: state.state,
+    startedAt,
+    endedAt,
+    keyCounter,
+    step: state.step,
+  };
 }

@@ -42,7 +42,13 @@ export function subscribeBoundaryEvents(run: Run, instance: ElementInstance): vo
 }
 
 /** A timer, message or signal has come for `targetElementId` at `instance`. */
-export function trigger(run: Run, instance: ElementInstance, targetElementId: string, variables: Variables, definitionIndex?: number): void {
+export function trigger(
+  run: Run,
+  instance: ElementInstance,
+  targetElementId: string,
+  variables: Variables,
+  definitionIndex?: number,
+): void {
   const target = modelElement(run, targetElementId);
   const complete = definitionIndex === undefined ? variables : gather(run, instance, target, variables, definitionIndex);
   if (complete) triggerTarget(run, instance, target, complete);
@@ -58,7 +64,13 @@ function triggerTarget(run: Run, instance: ElementInstance, target: ModelElement
 }
 
 /** One definition of a multiple event has come. Answers the variables of all when the event is triggered by it: at once, or when all are there (parallel). */
-function gather(run: Run, instance: ElementInstance, target: ModelElement, variables: Variables, definitionIndex: number): Variables | undefined {
+function gather(
+  run: Run,
+  instance: ElementInstance,
+  target: ModelElement,
+  variables: Variables,
+  definitionIndex: number,
+): Variables | undefined {
   const { event } = target as ModelElement & { event: EventDefinition };
   if (event.type !== 'multiple' || !event.parallel) return variables;
   const seen = ((instance.seen ??= {})[target.id] ??= { definitions: [], variables: {} });
@@ -72,7 +84,12 @@ function gather(run: Run, instance: ElementInstance, target: ModelElement, varia
 }
 
 /** What was thrown outwards has found its catcher (catchers.ts). */
-export function triggerCatcher(run: Run, host: ElementInstance, target: ElementOf<'boundaryEvent'> | ElementOf<'startEvent'>, variables: Variables): void {
+export function triggerCatcher(
+  run: Run,
+  host: ElementInstance,
+  target: ElementOf<'boundaryEvent'> | ElementOf<'startEvent'>,
+  variables: Variables,
+): void {
   if (target.type === 'boundaryEvent') triggerBoundary(run, host, target, variables);
   else triggerEventSubProcess(run, host, target, variables);
 }
@@ -88,7 +105,9 @@ export function triggerBoundary(run: Run, host: ElementInstance, boundary: Eleme
 
 /** Event-based gateway (BPMN 2.0 §10.6.6): the first trigger wins; its event is entered as already triggered, the rest is closed. */
 function triggerAfterGateway(run: Run, gateway: ElementInstance, targetElementId: string, variables: Variables): void {
-  const flow = elementOf(run, gateway).outgoing.map((id) => run.model.flows[id]).find((candidate) => candidate?.target === targetElementId);
+  const flow = elementOf(run, gateway)
+    .outgoing.map((id) => run.model.flows[id])
+    .find((candidate) => candidate?.target === targetElementId);
   if (!flow) throw new Error(`No sequence flow leads from ${gateway.elementId} to ${targetElementId}`);
   gateway.triggeredElementId = targetElementId;
   run.touched.flowsTaken.add(flow.id);
@@ -106,8 +125,8 @@ function prepare(run: Run, event: EventDefinition, position: CatchPosition): (()
 function openTargets(run: Run, instance: ElementInstance): Set<string> {
   const targets = new Set<string>();
   for (const [key, kind] of attachedTo(run.state, instance.key)) {
-    if (kind === 'timers' || kind === 'messageSubscriptions' || kind === 'signalSubscriptions' || kind === 'conditionalSubscriptions') targets.add((run.state[kind][key] as { targetElementId: string }).targetElementId);
+    if (kind === 'timers' || kind === 'messageSubscriptions' || kind === 'signalSubscriptions' || kind === 'conditionalSubscriptions')
+      targets.add((run.state[kind][key] as { targetElementId: string }).targetElementId);
   }
   return targets;
 }
-

@@ -17,7 +17,11 @@ export interface Schedule {
 /** When a timer that is set now fires. @throws Failure when the expression gives no date, duration or cycle. */
 export function schedule(run: Run, timer: TimerDefinition, scopeKey: Key): Schedule {
   const value = evaluate(run, timer.expression, scopeKey);
-  if (typeof value !== 'string' || value.trim() === '') throw new Failure('EXTRACT_VALUE_ERROR', `The timer needs a ${timer.kind}, but its expression gave ${JSON.stringify(value)}.${reasonsFor(run, timer.expression, scopeKey)}`);
+  if (typeof value !== 'string' || value.trim() === '')
+    throw new Failure(
+      'EXTRACT_VALUE_ERROR',
+      `The timer needs a ${timer.kind}, but its expression gave ${JSON.stringify(value)}.${reasonsFor(run, timer.expression, scopeKey)}`,
+    );
   const text = value.trim();
   if (timer.kind === 'date') return { dueAt: parseInstant(text, run.state.timeZone) };
   if (timer.kind === 'duration') return { dueAt: addInterval(run.input.at, text, run.state.timeZone) };
@@ -31,9 +35,15 @@ export function parseCycle(text: string, at: Instant, timeZone: string): Schedul
   const [, count, start, interval] = match as unknown as [string, string, string | undefined, string];
   const repetitions = count === '' ? -1 : Number(count);
   if (repetitions === 0) throw new Failure('EXTRACT_VALUE_ERROR', `The cycle "${text}" repeats zero times.`);
-  if (addInterval(at, interval, timeZone) <= at) throw new Failure('EXTRACT_VALUE_ERROR', `The cycle "${text}" has an interval that is not longer than zero.`);
+  if (addInterval(at, interval, timeZone) <= at)
+    throw new Failure('EXTRACT_VALUE_ERROR', `The cycle "${text}" has an interval that is not longer than zero.`);
   const startsAt = start ? parseInstant(start, timeZone) : undefined;
-  const dueAt = startsAt === undefined ? addInterval(at, interval, timeZone) : startsAt >= at ? startsAt : nextInstant(startsAt, interval, at, timeZone);
+  const dueAt =
+    startsAt === undefined
+      ? addInterval(at, interval, timeZone)
+      : startsAt >= at
+        ? startsAt
+        : nextInstant(startsAt, interval, at, timeZone);
   return { dueAt, repetitionsLeft: repetitions === -1 ? -1 : repetitions - 1, interval };
 }
 

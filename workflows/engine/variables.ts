@@ -84,7 +84,8 @@ function evaluateMappings(run: Run, mappings: Mapping[], scopeKey: Key, into: Va
 /** `a.b.c` builds contexts on the way; what is already in `a` stays. */
 function assignPath(result: Variables, target: string, value: Json, into: Variables): void {
   const [head, ...rest] = target.split('.') as [string, ...string[]];
-  if (head === '__proto__' || rest.includes('__proto__')) throw new Failure('IO_MAPPING_ERROR', `"${target}" cannot be the target of a mapping.`);
+  if (head === '__proto__' || rest.includes('__proto__'))
+    throw new Failure('IO_MAPPING_ERROR', `"${target}" cannot be the target of a mapping.`);
   if (rest.length === 0) {
     result[head] = value;
     return;
@@ -110,7 +111,12 @@ function assign(run: Run, scopeKey: Key, name: string, value: Json): void {
   const scope = (run.state.variables[scopeKey] ??= {});
   const existing = Object.hasOwn(scope, name) ? scope[name] : undefined;
   const variable = existing ?? { key: nextKey(run.state), value };
-  note(run, existing ? 'VARIABLE_UPDATED' : 'VARIABLE_CREATED', { elementInstanceKey: scopeKey, entityKey: variable.key, ...(existing && { before: { [name]: existing.value } }), after: { [name]: value } });
+  note(run, existing ? 'VARIABLE_UPDATED' : 'VARIABLE_CREATED', {
+    elementInstanceKey: scopeKey,
+    entityKey: variable.key,
+    ...(existing && { before: { [name]: existing.value } }),
+    after: { [name]: value },
+  });
   variable.value = value;
   scope[name] = variable;
   run.conditionsDirty = true;

@@ -197,6 +197,9 @@ export const processMessages: typeof zh = {
     },
   },
   elements: {
+    complexGateway: 'complex gateway',
+    transaction: 'transaction',
+    adHocSubProcess: 'ad-hoc sub-process',
     startEvent: 'start event',
     endEvent: 'end event',
     intermediateCatchEvent: 'catch event',

@@ -1,3 +1,6 @@
+import type { HistoryEventType } from '../../../workflows/engine/effect.js';
+import type { InputType } from '../../../workflows/engine/input.js';
+
 /** Texts about processes: definitions, instances, incidents, and what the history says. */
 export const processMessages = {
   definitions: {
@@ -127,7 +130,7 @@ export const processMessages = {
       cancel: '请求取消流程',
       childEnded: '子流程结束',
       outboxDone: '对外动作完成',
-    },
+    } satisfies Record<InputType, string>,
     events: {
       COMMAND: '收到指令',
       INSTANCE_STARTED: '流程启动',
@@ -193,9 +196,12 @@ export const processMessages = {
       ALARM_ACKNOWLEDGED: '告警确认',
       ALARM_CLEARED: '告警恢复',
       ALARM_CLOSED: '告警关闭',
-    },
+    } satisfies Record<HistoryEventType, string> & Record<string, string>,
   },
   elements: {
+    complexGateway: '复杂网关',
+    transaction: '事务',
+    adHocSubProcess: '临时子流程',
     startEvent: '开始事件',
     endEvent: '结束事件',
     intermediateCatchEvent: '捕获事件',

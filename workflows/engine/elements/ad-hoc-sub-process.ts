@@ -8,8 +8,17 @@ export const adHocSubProcess: ElementBehavior<'adHocSubProcess'> = {
   enter(run, element, instance) {
     const ids = evaluateTextList(run, element.adHoc.activeElements, instance.key);
     const unknown = ids.filter((id) => !element.adHoc.activities.includes(id));
-    if (unknown.length > 0) throw new Failure('EXTRACT_VALUE_ERROR', `The ad-hoc sub-process "${element.id}" cannot activate ${unknown.map((id) => `"${id}"`).join(', ')}: no such activity is in it, or a flow leads to it.`);
-    activateAdHoc(run, element, instance, ids.map((elementId) => ({ elementId, variables: {} })));
+    if (unknown.length > 0)
+      throw new Failure(
+        'EXTRACT_VALUE_ERROR',
+        `The ad-hoc sub-process "${element.id}" cannot activate ${unknown.map((id) => `"${id}"`).join(', ')}: no such activity is in it, or a flow leads to it.`,
+      );
+    activateAdHoc(
+      run,
+      element,
+      instance,
+      ids.map((elementId) => ({ elementId, variables: {} })),
+    );
     return 'wait';
   },
 };

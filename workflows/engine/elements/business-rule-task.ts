@@ -10,7 +10,8 @@ export const EVALUATE_DECISION = 'evaluate-decision';
 export const businessRuleTask: ElementBehavior<'businessRuleTask'> = {
   enter(run, element, instance) {
     if (element.job) return createJob(run, element.job, instance);
-    if (!element.calledDecision) throw new Failure('EXTRACT_VALUE_ERROR', `The business rule task "${element.id}" has neither a called decision nor a job type.`);
+    if (!element.calledDecision)
+      throw new Failure('EXTRACT_VALUE_ERROR', `The business rule task "${element.id}" has neither a called decision nor a job type.`);
     const decisionId = evaluateText(run, element.calledDecision.decisionId, instance.key);
     const { resultVariable, bindingType, versionTag } = element.calledDecision;
     const headers = { decisionId, resultVariable, ...(bindingType && { bindingType }), ...(versionTag && { versionTag }) };

@@ -28,7 +28,9 @@ export const process: ElementBehavior<'process'> = {
 /** An instantiating receive task or event behind an instantiating gateway (BPMN 2.0 §10.6.6): it has been triggered; a parallel gateway waits for the other events too. */
 function startInTheMiddle(run: Run, element: ModelElement, started: ElementInstance): void {
   started.triggeredElementId = element.id;
-  const gateway = element.incoming.map((flowId) => modelElement(run, run.model.flows[flowId]?.source ?? '')).find((source): source is ElementOf<'eventBasedGateway'> => source.type === 'eventBasedGateway' && source.instantiate === true);
+  const gateway = element.incoming
+    .map((flowId) => modelElement(run, run.model.flows[flowId]?.source ?? ''))
+    .find((source): source is ElementOf<'eventBasedGateway'> => source.type === 'eventBasedGateway' && source.instantiate === true);
   if (!gateway?.parallel) return;
   for (const flowId of gateway.outgoing) {
     const target = run.model.flows[flowId]?.target as string;

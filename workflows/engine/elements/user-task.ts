@@ -18,9 +18,18 @@ export const userTask: ElementBehavior<'userTask'> = {
       const value = text(expression);
       return value === undefined ? undefined : new Date(parseInstant(value, run.state.timeZone)).toISOString();
     };
-    const optional = { assignee: text(definition.assignee), dueDate: date(definition.dueDate), followUpDate: date(definition.followUpDate), formId: definition.formId, formKey: text(definition.formKey), externalFormReference: text(definition.externalFormReference), name: element.name };
+    const optional = {
+      assignee: text(definition.assignee),
+      dueDate: date(definition.dueDate),
+      followUpDate: date(definition.followUpDate),
+      formId: definition.formId,
+      formKey: text(definition.formKey),
+      externalFormReference: text(definition.externalFormReference),
+      name: element.name,
+    };
     const priority = definition.priority ? evaluateInteger(run, definition.priority, instance.key) : DEFAULT_PRIORITY;
-    if (priority < 0 || priority > 100) throw new Failure('EXTRACT_VALUE_ERROR', `Expected the priority of "${element.id}" to lie between 0 and 100, but it is ${priority}.`);
+    if (priority < 0 || priority > 100)
+      throw new Failure('EXTRACT_VALUE_ERROR', `Expected the priority of "${element.id}" to lie between 0 and 100, but it is ${priority}.`);
     const candidateGroups = evaluateTextList(run, definition.candidateGroups, instance.key);
     const candidateUsers = evaluateTextList(run, definition.candidateUsers, instance.key);
     const task: UserTask = {
@@ -38,7 +47,12 @@ export const userTask: ElementBehavior<'userTask'> = {
     run.state.userTasks[task.key] = task;
     attach(run.state, instance.key, 'userTasks', task.key);
     run.touched.userTasks.set(task.key, task);
-    note(run, 'USER_TASK_CREATED', { elementId: element.id, elementInstanceKey: instance.key, entityKey: task.key, after: { assignee: task.assignee ?? null, candidateGroups, candidateUsers, dueDate: task.dueDate ?? null, priority } });
+    note(run, 'USER_TASK_CREATED', {
+      elementId: element.id,
+      elementInstanceKey: instance.key,
+      entityKey: task.key,
+      after: { assignee: task.assignee ?? null, candidateGroups, candidateUsers, dueDate: task.dueDate ?? null, priority },
+    });
     return 'wait';
   },
 };

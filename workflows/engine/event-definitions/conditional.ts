@@ -7,7 +7,15 @@ import type { EventBehavior } from './event-definition.js';
 export const conditional: EventBehavior<'conditional'> = {
   prepare(run, _definition, { instance, targetElementId, interrupting, definitionIndex }) {
     return () => {
-      const opened: ConditionalSubscription = { key: nextKey(run.state), elementInstanceKey: instance.key, targetElementId, ...(definitionIndex !== undefined && { definitionIndex }), state: 'OPEN', interrupting, isTrue: false };
+      const opened: ConditionalSubscription = {
+        key: nextKey(run.state),
+        elementInstanceKey: instance.key,
+        targetElementId,
+        ...(definitionIndex !== undefined && { definitionIndex }),
+        state: 'OPEN',
+        interrupting,
+        isTrue: false,
+      };
       run.state.conditionalSubscriptions[opened.key] = opened;
       attach(run.state, instance.key, 'conditionalSubscriptions', opened.key);
       run.touched.conditionalSubscriptions.set(opened.key, opened);

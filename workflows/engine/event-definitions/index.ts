@@ -14,7 +14,20 @@ import { terminate } from './terminate.js';
 import { timer } from './timer.js';
 
 /** One behavior for each event definition; the compiler refuses a gap. */
-export const eventDefinitions = { none, timer, message, signal, error, escalation, conditional, link, compensation, cancel, terminate, multiple } satisfies { [T in EventDefinitionType]: EventBehavior<T> };
+export const eventDefinitions = {
+  none,
+  timer,
+  message,
+  signal,
+  error,
+  escalation,
+  conditional,
+  link,
+  compensation,
+  cancel,
+  terminate,
+  multiple,
+} satisfies { [T in EventDefinitionType]: EventBehavior<T> };
 
 /** The behavior of a definition, typed for use with that same definition. */
 export function eventBehavior<T extends EventDefinitionType>(definition: Extract<EventDefinition, { type: T }>): EventBehavior<T> {

@@ -7,7 +7,13 @@ import type { EventBehavior } from './event-definition.js';
 export const link: EventBehavior<'link'> = {
   throw(run, definition, instance) {
     const { parentId } = elementOf(run, instance);
-    const target = Object.values(run.model.elements).find((element) => element.type === 'intermediateCatchEvent' && element.parentId === parentId && element.event.type === 'link' && element.event.name === definition.name);
+    const target = Object.values(run.model.elements).find(
+      (element) =>
+        element.type === 'intermediateCatchEvent' &&
+        element.parentId === parentId &&
+        element.event.type === 'link' &&
+        element.event.name === definition.name,
+    );
     if (!target) throw new Failure('UNKNOWN', `No link catch event "${definition.name}" is in the same scope as "${instance.elementId}".`);
     note(run, 'LINK_FOLLOWED', { elementId: instance.elementId, elementInstanceKey: instance.key, after: { to: target.id } });
     activate(run, target, instance.scopeKey as string);

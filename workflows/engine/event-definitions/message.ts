@@ -14,11 +14,25 @@ export const message: EventBehavior<'message'> = {
     if (!definition.correlationKey) throw new Failure('EXTRACT_VALUE_ERROR', `The message of "${targetElementId}" has no correlation key.`);
     const correlationKey = evaluateText(run, definition.correlationKey, instance.key);
     return () => {
-      const opened: MessageSubscription = { key: nextKey(run.state), elementInstanceKey: instance.key, targetElementId, ...(definitionIndex !== undefined && { definitionIndex }), state: 'OPEN', messageName, correlationKey, interrupting };
+      const opened: MessageSubscription = {
+        key: nextKey(run.state),
+        elementInstanceKey: instance.key,
+        targetElementId,
+        ...(definitionIndex !== undefined && { definitionIndex }),
+        state: 'OPEN',
+        messageName,
+        correlationKey,
+        interrupting,
+      };
       run.state.messageSubscriptions[opened.key] = opened;
       attach(run.state, instance.key, 'messageSubscriptions', opened.key);
       run.touched.messageSubscriptions.set(opened.key, opened);
-      note(run, 'MESSAGE_SUBSCRIBED', { elementId: targetElementId, elementInstanceKey: instance.key, entityKey: opened.key, after: { messageName, correlationKey } });
+      note(run, 'MESSAGE_SUBSCRIBED', {
+        elementId: targetElementId,
+        elementInstanceKey: instance.key,
+        entityKey: opened.key,
+        after: { messageName, correlationKey },
+      });
     };
   },
   throw(run, definition, instance) {

@@ -4,7 +4,9 @@ import type { EventBehavior } from './event-definition.js';
 /** Several definitions on one event (BPMN 2.0 §10.5.5): each is subscribed to and thrown as it would be alone; which have come is kept by subscriptions.ts. */
 export const multiple: EventBehavior<'multiple'> = {
   prepare(run, { definitions }, position) {
-    const openers = definitions.map((definition, definitionIndex) => eventBehavior(definition).prepare?.(run, definition, { ...position, definitionIndex }));
+    const openers = definitions.map((definition, definitionIndex) =>
+      eventBehavior(definition).prepare?.(run, definition, { ...position, definitionIndex }),
+    );
     return () => {
       for (const opener of openers) opener?.();
     };

@@ -12,7 +12,15 @@ export const signal: EventBehavior<'signal'> = {
   prepare(run, definition, { instance, targetElementId, interrupting, definitionIndex }) {
     const signalName = evaluateText(run, definition.name, instance.key);
     return () => {
-      const opened: SignalSubscription = { key: nextKey(run.state), elementInstanceKey: instance.key, targetElementId, ...(definitionIndex !== undefined && { definitionIndex }), state: 'OPEN', signalName, interrupting };
+      const opened: SignalSubscription = {
+        key: nextKey(run.state),
+        elementInstanceKey: instance.key,
+        targetElementId,
+        ...(definitionIndex !== undefined && { definitionIndex }),
+        state: 'OPEN',
+        signalName,
+        interrupting,
+      };
       run.state.signalSubscriptions[opened.key] = opened;
       attach(run.state, instance.key, 'signalSubscriptions', opened.key);
       run.touched.signalSubscriptions.set(opened.key, opened);

@@ -7,7 +7,8 @@ import type { EventBehavior } from './event-definition.js';
 export const terminate: EventBehavior<'terminate'> = {
   throw(run, _definition, instance) {
     const scope = instanceByKey(run, instance.scopeKey as string);
-    for (const key of [...(attachmentsOf(run.state).children.get(scope.key) ?? [])]) if (key !== instance.key) terminateInstance(run, instanceByKey(run, key));
+    for (const key of [...(attachmentsOf(run.state).children.get(scope.key) ?? [])])
+      if (key !== instance.key) terminateInstance(run, instanceByKey(run, key));
     delete scope.waiting;
     delete scope.resetting;
     run.touched.elementInstances.set(scope.key, scope);

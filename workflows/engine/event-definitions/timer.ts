@@ -10,11 +10,23 @@ export const timer: EventBehavior<'timer'> = {
   prepare(run, definition, { instance, targetElementId, definitionIndex }) {
     const due = schedule(run, definition.timer, instance.key);
     return () => {
-      const opened: Timer = { key: nextKey(run.state), elementInstanceKey: instance.key, targetElementId, ...(definitionIndex !== undefined && { definitionIndex }), state: 'OPEN', ...due };
+      const opened: Timer = {
+        key: nextKey(run.state),
+        elementInstanceKey: instance.key,
+        targetElementId,
+        ...(definitionIndex !== undefined && { definitionIndex }),
+        state: 'OPEN',
+        ...due,
+      };
       run.state.timers[opened.key] = opened;
       attach(run.state, instance.key, 'timers', opened.key);
       run.touched.timers.set(opened.key, opened);
-      note(run, 'TIMER_SET', { elementId: targetElementId, elementInstanceKey: instance.key, entityKey: opened.key, after: { dueAt: new Date(opened.dueAt).toISOString() } });
+      note(run, 'TIMER_SET', {
+        elementId: targetElementId,
+        elementInstanceKey: instance.key,
+        entityKey: opened.key,
+        after: { dueAt: new Date(opened.dueAt).toISOString() },
+      });
     };
   },
 };

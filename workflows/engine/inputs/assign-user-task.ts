@@ -16,7 +16,13 @@ export const assignUserTask: InputHandler<'assignUserTask'> = {
   },
   apply(run, input) {
     const task = run.state.userTasks[input.userTaskKey] as UserTask;
-    note(run, 'USER_TASK_ASSIGNED', { elementId: task.elementId, elementInstanceKey: task.elementInstanceKey, entityKey: task.key, before: { assignee: task.assignee ?? null }, after: { assignee: input.assignee, action: input.action } });
+    note(run, 'USER_TASK_ASSIGNED', {
+      elementId: task.elementId,
+      elementInstanceKey: task.elementInstanceKey,
+      entityKey: task.key,
+      before: { assignee: task.assignee ?? null },
+      after: { assignee: input.assignee, action: input.action },
+    });
     task.assignee = input.assignee;
     run.touched.userTasks.set(task.key, task);
   },

@@ -6,7 +6,9 @@ import type { InputHandler } from './input-handler.js';
 export const cancel: InputHandler<'cancel'> = {
   refuse: (state, input) =>
     state.parentProcessInstanceKey && input.actor.type !== 'process'
-      ? invalidState(`Expected to cancel a root process instance, but '${state.processInstanceKey}' was called by '${state.parentProcessInstanceKey}'; cancel that one.`)
+      ? invalidState(
+          `Expected to cancel a root process instance, but '${state.processInstanceKey}' was called by '${state.parentProcessInstanceKey}'; cancel that one.`,
+        )
       : undefined,
   apply(run) {
     terminateProcess(run);

@@ -12,8 +12,13 @@ import type { InputHandler, InputOf } from './input-handler.js';
 export const childEnded: InputHandler<'childEnded'> = {
   refuse(state, input) {
     const instance = state.elementInstances[input.elementInstanceKey];
-    const waits = instance?.type === 'callActivity' && instance.state === 'ACTIVE' && (instance.calledProcessInstanceKey ?? input.processInstanceKey) === input.processInstanceKey;
-    return waits ? undefined : notFound(`The call activity '${input.elementInstanceKey}' does not wait for the process instance '${input.processInstanceKey}'.`);
+    const waits =
+      instance?.type === 'callActivity' &&
+      instance.state === 'ACTIVE' &&
+      (instance.calledProcessInstanceKey ?? input.processInstanceKey) === input.processInstanceKey;
+    return waits
+      ? undefined
+      : notFound(`The call activity '${input.elementInstanceKey}' does not wait for the process instance '${input.processInstanceKey}'.`);
   },
   apply(run, input) {
     const instance = instanceByKey(run, input.elementInstanceKey);
@@ -21,7 +26,12 @@ export const childEnded: InputHandler<'childEnded'> = {
     delete instance.calledProcessInstanceKey;
     if (input.outcome.type === 'completed') complete(run, instance, input.outcome.variables);
     else if (input.outcome.type === 'error') catchError(run, instance, input.outcome);
-    else callAgainAfter(run, instance, new Failure('CALLED_ELEMENT_ERROR', `The called process instance '${input.processInstanceKey}' was terminated.`));
+    else
+      callAgainAfter(
+        run,
+        instance,
+        new Failure('CALLED_ELEMENT_ERROR', `The called process instance '${input.processInstanceKey}' was terminated.`),
+      );
   },
 };
 
@@ -34,7 +44,11 @@ function settleStart(run: Run, instance: ElementInstance): void {
   }
 }
 
-function complete(run: Run, instance: ElementInstance, variables: Extract<InputOf<'childEnded'>['outcome'], { type: 'completed' }>['variables']): void {
+function complete(
+  run: Run,
+  instance: ElementInstance,
+  variables: Extract<InputOf<'childEnded'>['outcome'], { type: 'completed' }>['variables'],
+): void {
   const element = elementOf(run, instance);
   if (element.type !== 'callActivity') throw new Error(`${element.id} is not a call activity`);
   if (element.calledElement.propagateAllChildVariables) acceptVariables(run, element, instance, variables);
@@ -47,7 +61,11 @@ function catchError(run: Run, instance: ElementInstance, error: Extract<InputOf<
     throwError(run, instance, error);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    note(run, 'ERROR_THROWN', { elementId: instance.elementId, elementInstanceKey: instance.key, after: { errorCode: error.errorCode, caughtBy: null } });
+    note(run, 'ERROR_THROWN', {
+      elementId: instance.elementId,
+      elementInstanceKey: instance.key,
+      after: { errorCode: error.errorCode, caughtBy: null },
+    });
     callAgainAfter(run, instance, failure);
   }
 }

@@ -13,7 +13,12 @@ export const completeJob: InputHandler<'completeJob'> = {
     const job = run.state.jobs[input.jobKey] as Job;
     const instance = instanceByKey(run, job.elementInstanceKey);
     closeJob(run, job, 'COMPLETED');
-    note(run, 'JOB_COMPLETED', { elementId: job.elementId, elementInstanceKey: instance.key, entityKey: job.key, after: { worker: input.worker ?? null } });
+    note(run, 'JOB_COMPLETED', {
+      elementId: job.elementId,
+      elementInstanceKey: instance.key,
+      entityKey: job.key,
+      after: { worker: input.worker ?? null },
+    });
     if (job.listener) {
       listenerDone(run, instance, job.listener, input.variables);
       return;

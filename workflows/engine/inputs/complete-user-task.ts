@@ -16,7 +16,13 @@ export const completeUserTask: InputHandler<'completeUserTask'> = {
     run.touched.userTasks.set(task.key, task);
     delete run.state.userTasks[task.key];
     detach(run.state, instance.key, task.key);
-    note(run, 'USER_TASK_COMPLETED', { elementId: task.elementId, elementInstanceKey: instance.key, entityKey: task.key, before: { assignee: task.assignee ?? null }, after: { action: input.action, variables: input.variables } });
+    note(run, 'USER_TASK_COMPLETED', {
+      elementId: task.elementId,
+      elementInstanceKey: instance.key,
+      entityKey: task.key,
+      before: { assignee: task.assignee ?? null },
+      after: { action: input.action, variables: input.variables },
+    });
     acceptVariables(run, elementOf(run, instance), instance, input.variables);
     requestCompletion(run, instance);
   },

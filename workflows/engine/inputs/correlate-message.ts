@@ -7,11 +7,20 @@ import type { InputHandler } from './input-handler.js';
 
 export const correlateMessage: InputHandler<'correlateMessage'> = {
   refuse: (state, input) =>
-    state.messageSubscriptions[input.subscriptionKey] ? undefined : notFound(`Expected to correlate message with name '${input.messageName}', but its subscription '${input.subscriptionKey}' is closed.`),
+    state.messageSubscriptions[input.subscriptionKey]
+      ? undefined
+      : notFound(
+          `Expected to correlate message with name '${input.messageName}', but its subscription '${input.subscriptionKey}' is closed.`,
+        ),
   apply(run, input) {
     const subscription = run.state.messageSubscriptions[input.subscriptionKey] as MessageSubscription;
     const instance = instanceByKey(run, subscription.elementInstanceKey);
-    note(run, 'MESSAGE_CORRELATED', { elementId: subscription.targetElementId, elementInstanceKey: instance.key, entityKey: subscription.key, after: { messageName: input.messageName, messageKey: input.messageKey } });
+    note(run, 'MESSAGE_CORRELATED', {
+      elementId: subscription.targetElementId,
+      elementInstanceKey: instance.key,
+      entityKey: subscription.key,
+      after: { messageName: input.messageName, messageKey: input.messageKey },
+    });
     if (subscription.interrupting) {
       subscription.state = 'CLOSED';
       run.touched.messageSubscriptions.set(subscription.key, subscription);

@@ -12,7 +12,13 @@ export const failJob: InputHandler<'failJob'> = {
   apply(run, input) {
     const job = run.state.jobs[input.jobKey] as Job;
     const instance = instanceByKey(run, job.elementInstanceKey);
-    note(run, 'JOB_FAILED', { elementId: job.elementId, elementInstanceKey: instance.key, entityKey: job.key, before: { retries: job.retries }, after: { retries: input.retries, errorMessage: input.errorMessage ?? null } });
+    note(run, 'JOB_FAILED', {
+      elementId: job.elementId,
+      elementInstanceKey: instance.key,
+      entityKey: job.key,
+      before: { retries: job.retries },
+      after: { retries: input.retries, errorMessage: input.errorMessage ?? null },
+    });
     job.retries = Math.max(0, input.retries);
     delete job.availableAt;
     if (input.errorMessage !== undefined) job.errorMessage = input.errorMessage;

@@ -9,7 +9,10 @@ import type { InputHandler } from './input-handler.js';
 
 /** A timer has come due. A cycle on a non-interrupting event sets itself again before it triggers. */
 export const fireTimer: InputHandler<'fireTimer'> = {
-  refuse: (state, input) => (state.timers[input.timerKey] ? undefined : notFound(`Expected to fire timer with key '${input.timerKey}', but no such timer was found.`)),
+  refuse: (state, input) =>
+    state.timers[input.timerKey]
+      ? undefined
+      : notFound(`Expected to fire timer with key '${input.timerKey}', but no such timer was found.`),
   apply(run, input) {
     const timer = run.state.timers[input.timerKey] as Timer;
     const instance = instanceByKey(run, timer.elementInstanceKey);
@@ -27,7 +30,8 @@ export const fireTimer: InputHandler<'fireTimer'> = {
 /** Sets the timer to its next firing, if it has one. A cron line that names no further moment has ended. */
 function repeat(run: Run, timer: Timer): boolean {
   const target = modelElement(run, timer.targetElementId);
-  const isRepeating = (target.type === 'boundaryEvent' && !target.interrupting) || (target.type === 'startEvent' && target.interrupting === false);
+  const isRepeating =
+    (target.type === 'boundaryEvent' && !target.interrupting) || (target.type === 'startEvent' && target.interrupting === false);
   if (!isRepeating || !timer.interval || !timer.repetitionsLeft) return false;
   try {
     timer.dueAt = nextInstant(timer.dueAt, timer.interval, run.input.at, run.state.timeZone);

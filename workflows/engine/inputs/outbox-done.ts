@@ -24,7 +24,11 @@ function calledProcessStarted(run: Run, item: Extract<OutboxItem, { kind: 'start
   } else if (input.startedKey && instance) {
     instance.calledProcessInstanceKey = input.startedKey;
     run.touched.elementInstances.set(instance.key, instance);
-    note(run, 'CALLED_PROCESS_STARTED', { elementId: instance.elementId, elementInstanceKey: instance.key, after: { processInstanceKey: input.startedKey } });
+    note(run, 'CALLED_PROCESS_STARTED', {
+      elementId: instance.elementId,
+      elementInstanceKey: instance.key,
+      after: { processInstanceKey: input.startedKey },
+    });
   } else if (instance) {
     callAgainAfter(run, instance, new Failure('CALLED_ELEMENT_ERROR', input.failure ?? 'The called process could not be started.'));
   }

@@ -7,11 +7,18 @@ import type { InputHandler } from './input-handler.js';
 
 export const receiveSignal: InputHandler<'receiveSignal'> = {
   refuse: (state, input) =>
-    state.signalSubscriptions[input.subscriptionKey] ? undefined : notFound(`Expected to deliver signal with name '${input.signalName}', but its subscription '${input.subscriptionKey}' is closed.`),
+    state.signalSubscriptions[input.subscriptionKey]
+      ? undefined
+      : notFound(`Expected to deliver signal with name '${input.signalName}', but its subscription '${input.subscriptionKey}' is closed.`),
   apply(run, input) {
     const subscription = run.state.signalSubscriptions[input.subscriptionKey] as SignalSubscription;
     const instance = instanceByKey(run, subscription.elementInstanceKey);
-    note(run, 'SIGNAL_RECEIVED', { elementId: subscription.targetElementId, elementInstanceKey: instance.key, entityKey: subscription.key, after: { signalName: input.signalName, signalKey: input.signalKey } });
+    note(run, 'SIGNAL_RECEIVED', {
+      elementId: subscription.targetElementId,
+      elementInstanceKey: instance.key,
+      entityKey: subscription.key,
+      after: { signalName: input.signalName, signalKey: input.signalKey },
+    });
     if (subscription.interrupting) {
       subscription.state = 'CLOSED';
       run.touched.signalSubscriptions.set(subscription.key, subscription);

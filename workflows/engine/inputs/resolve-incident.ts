@@ -10,7 +10,10 @@ export const resolveIncident: InputHandler<'resolveIncident'> = {
     const incident = state.incidents[input.incidentKey];
     if (!incident) return notFound(`Expected to resolve incident with key '${input.incidentKey}', but no such incident was found.`);
     const job = incident.jobKey ? state.jobs[incident.jobKey] : undefined;
-    if (job && job.retries <= 0) return invalidState(`Expected to resolve incident with key '${input.incidentKey}', but its job '${job.key}' has no retries left; update the retries first.`);
+    if (job && job.retries <= 0)
+      return invalidState(
+        `Expected to resolve incident with key '${input.incidentKey}', but its job '${job.key}' has no retries left; update the retries first.`,
+      );
     return undefined;
   },
   apply(run, input) {

@@ -16,7 +16,10 @@ export const start: InputHandler<'start'> = {
     const { startElementId } = input;
     if (startElementId) process.triggeredElementId = startElementId;
     // What a message or signal brings goes through the output mappings of its start event, if it has any; else to the process, like all variables.
-    const isMapped = (input.trigger.type === 'message' || input.trigger.type === 'signal') && startElementId !== undefined && modelElement(run, startElementId).outputs.length > 0;
+    const isMapped =
+      (input.trigger.type === 'message' || input.trigger.type === 'signal') &&
+      startElementId !== undefined &&
+      modelElement(run, startElementId).outputs.length > 0;
     if (isMapped) process.seen = { [startElementId]: { definitions: [], variables: input.variables } };
     else setLocal(run, process.key, input.variables);
   },

@@ -14,7 +14,12 @@ export const throwJobError: InputHandler<'throwJobError'> = {
     const instance = instanceByKey(run, job.elementInstanceKey);
     job.errorCode = input.errorCode;
     if (input.errorMessage !== undefined) job.errorMessage = input.errorMessage;
-    note(run, 'JOB_ERROR_THROWN', { elementId: job.elementId, elementInstanceKey: instance.key, entityKey: job.key, after: { errorCode: input.errorCode, errorMessage: input.errorMessage ?? null } });
+    note(run, 'JOB_ERROR_THROWN', {
+      elementId: job.elementId,
+      elementInstanceKey: instance.key,
+      entityKey: job.key,
+      after: { errorCode: input.errorCode, errorMessage: input.errorMessage ?? null },
+    });
     const error = { errorCode: input.errorCode, errorMessage: input.errorMessage ?? '', variables: input.variables ?? {} };
     if (isCaught(run, instance, input.errorCode)) {
       closeJob(run, job, 'ERROR_THROWN');

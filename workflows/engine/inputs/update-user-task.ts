@@ -15,10 +15,12 @@ export const updateUserTask: InputHandler<'updateUserTask'> = {
     const missing = refuseUnlessTaskOpen(state, input.userTaskKey, 'update');
     if (missing) return missing;
     const { priority } = input.changes;
-    if (typeof priority === 'number' && !(Number.isInteger(priority) && priority >= 0 && priority <= 100)) return invalidArgument(`Expected field 'priority' to be an integer between 0 and 100, but it is '${priority}'.`);
+    if (typeof priority === 'number' && !(Number.isInteger(priority) && priority >= 0 && priority <= 100))
+      return invalidArgument(`Expected field 'priority' to be an integer between 0 and 100, but it is '${priority}'.`);
     for (const field of ['dueDate', 'followUpDate'] as const) {
       const value = input.changes[field];
-      if (value && !isInstant(value, state.timeZone)) return invalidArgument(`Expected field '${field}' to be an RFC 3339 date and time, but it is '${value}'.`);
+      if (value && !isInstant(value, state.timeZone))
+        return invalidArgument(`Expected field '${field}' to be an RFC 3339 date and time, but it is '${value}'.`);
     }
     return undefined;
   },
@@ -32,7 +34,13 @@ export const updateUserTask: InputHandler<'updateUserTask'> = {
       set(task, name, value, run.state.timeZone);
       after[name] = task[name] ?? null;
     }
-    note(run, 'USER_TASK_UPDATED', { elementId: task.elementId, elementInstanceKey: task.elementInstanceKey, entityKey: task.key, before, after });
+    note(run, 'USER_TASK_UPDATED', {
+      elementId: task.elementId,
+      elementInstanceKey: task.elementInstanceKey,
+      entityKey: task.key,
+      before,
+      after,
+    });
     run.touched.userTasks.set(task.key, task);
   },
 };
