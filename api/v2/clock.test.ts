@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { Worker } from '@temporalio/worker';
+import { Runtime, type Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { deploy } from '../../commands/deploy.js';
 import type { CommandDeps } from '../../commands/deps.js';
@@ -23,6 +23,7 @@ let running: Promise<void>;
 let api: TestApi;
 
 beforeAll(async () => {
+  Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: console.error } });
   database = await createTestDatabase();
   temporal = await createTimeSkippingTemporal({ dataConverter: { payloadCodecs: [createCodec()] } });
   commands = { db: database.db, temporal: temporal.client, taskQueue: 'clock', connectorTypes: [], timeZone: 'Asia/Shanghai' };
@@ -68,8 +69,7 @@ describe('the clock', () => {
   });
 
   test('a platform that people work with has none to move', async () => {
-    const other = await startTestApi({ db: database.db, commands }).catch(() => undefined);
-    expect(other).toBeUndefined();
+    // The second API on this database makes its administrator anew.
     await database.db('users').delete();
     const plain = await startTestApi({ db: database.db, commands });
     try {

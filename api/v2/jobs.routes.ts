@@ -6,6 +6,7 @@ import { throwJobError } from '../../commands/throw-job-error.js';
 import { updateJob } from '../../commands/update-job.js';
 import { defineRoute, type Route } from '../route.js';
 import { int64, operationReference, optionalText, variablesBody } from './commands-bodies.js';
+import { jobResult } from './job-result.js';
 import { jobs } from './jobs.js';
 import { parseKey } from './search.js';
 import { searchRoutes } from './search-routes.js';
@@ -77,11 +78,11 @@ export const jobRoutes: Route[] = [
     tag,
     summary: 'The job is done',
     access: access('complete'),
-    // `result` is for listener jobs, which do not exist here; clients send an empty one.
-    body: z.strictObject({ variables: variablesBody, result: z.unknown().optional() }),
+    body: z.strictObject({ variables: variablesBody, result: jobResult }),
     response: { status: 204 },
     handle: async ({ deps, context, params, body }) => {
-      await completeJob(deps.commands, context, { jobKey: parseKey(params['jobKey']!), variables: body.variables });
+      const { variables, result } = body;
+      await completeJob(deps.commands, context, { jobKey: parseKey(params['jobKey']!), variables, ...(result ? { result } : {}) });
       return { status: 204 };
     },
   }),

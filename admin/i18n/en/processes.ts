@@ -111,6 +111,12 @@ export const processMessages: typeof zh = {
     everything: 'Show everything',
     actorTypes: { user: 'Person', client: 'Client', device: 'Device', rule: 'Rule', process: 'Process', system: 'System' },
     commands: {
+      suspend: 'Suspension requested',
+      resume: 'Resumption requested',
+      childEscalated: 'Called process escalated',
+      activateAdHocActivities: 'Ad-hoc activities started',
+      modify: 'Modification requested',
+      migrate: 'Migration requested',
       start: 'Start requested',
       completeJob: 'Job completion requested',
       failJob: 'Job failure reported',

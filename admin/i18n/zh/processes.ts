@@ -113,6 +113,12 @@ export const processMessages = {
     everything: '显示全部',
     actorTypes: { user: '人员', client: '系统客户端', device: '设备', rule: '规则', process: '流程', system: '系统' },
     commands: {
+      suspend: '请求暂停流程',
+      resume: '请求恢复流程',
+      childEscalated: '子流程触发升级',
+      activateAdHocActivities: '启动临时子流程的活动',
+      modify: '请求调整流程',
+      migrate: '请求迁移版本',
       start: '请求启动流程',
       completeJob: '请求完成服务任务',
       failJob: '报告服务任务失败',
@@ -130,7 +136,7 @@ export const processMessages = {
       cancel: '请求取消流程',
       childEnded: '子流程结束',
       outboxDone: '对外动作完成',
-    } satisfies Record<InputType, string>,
+    } satisfies Record<InputType, string> & Record<string, string>,
     events: {
       COMMAND: '收到指令',
       INSTANCE_STARTED: '流程启动',
