@@ -67,7 +67,9 @@ export async function clientOperations(): Promise<ClientOperation[]> {
   };
   const now = { consistency: { waitUpToMs: 0 } };
   const operations: ClientOperation[] = [];
-  const names = Object.getOwnPropertyNames(Object.getPrototypeOf(client) as object).filter((name) => !/^_|^constructor$|^on[A-Z]/.test(name));
+  const names = Object.getOwnPropertyNames(Object.getPrototypeOf(client) as object).filter(
+    (name) => !/^_|^constructor$|^on[A-Z]/.test(name),
+  );
   for (const name of names) {
     const descriptor = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(client) as object, name)!;
     if (typeof descriptor.value !== 'function' || NOT_OPERATIONS.has(name)) continue;
@@ -84,11 +86,22 @@ export async function clientOperations(): Promise<ClientOperation[]> {
 }
 
 /** Methods that ask for nothing by themselves. */
-const NOT_OPERATIONS = new Set(['createJobWorker', 'stopAllWorkers', 'getWorkers', 'deployResourcesFromFiles', 'forceAuthRefresh', 'clearAuthCache']);
+const NOT_OPERATIONS = new Set([
+  'createJobWorker',
+  'stopAllWorkers',
+  'getWorkers',
+  'deployResourcesFromFiles',
+  'forceAuthRefresh',
+  'clearAuthCache',
+]);
 
 function partsOf(schema: z.ZodType | undefined): Pick<ClientOperation, 'body' | 'query'> {
   if (!schema) return {};
-  const { properties = {}, $defs = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as JsonSchema & {
+  const { properties = {}, $defs = {} } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'inline',
+  }) as JsonSchema & {
     $defs?: Record<string, JsonSchema>;
   };
   const part = (name: 'body' | 'query') => {
@@ -101,7 +114,8 @@ function partsOf(schema: z.ZodType | undefined): Pick<ClientOperation, 'body' | 
 /** The client's schemas have names; what refers to one is that one. */
 function resolve(schema: JsonSchema, definitions: Record<string, JsonSchema>, depth = 0): JsonSchema {
   const reference = (schema as { $ref?: string }).$ref;
-  if (reference !== undefined) return depth > 8 ? {} : resolve(definitions[reference.replace('#/$defs/', '')] ?? {}, definitions, depth + 1);
+  if (reference !== undefined)
+    return depth > 8 ? {} : resolve(definitions[reference.replace('#/$defs/', '')] ?? {}, definitions, depth + 1);
   const all = (list: JsonSchema[] | undefined) => list?.map((one) => resolve(one, definitions, depth));
   return {
     ...schema,

@@ -13,7 +13,7 @@ const date = z.union([dateSchema, z.literal('')]).nullish();
 
 /** What a task listener answers: that the change is denied, or how the task is corrected. */
 const userTaskResult = z.strictObject({
-  type: z.literal('userTask').default('userTask'),
+  type: z.literal('userTask'),
   denied: flag,
   deniedReason: z.string().max(4000).nullish(),
   corrections: z

@@ -23,11 +23,11 @@ export function variablesFilter(scopes: string): SpecialFilter<z.output<typeof v
 }
 
 /** A condition on one column of the instance's rows in another table. */
-function related(table: string, column: string, type: 'string' | 'integer', extra = ''): SpecialFilter<Condition> {
+function related(table: string, column: string, extra: string, values?: readonly string[]): SpecialFilter<Condition> {
   return {
-    schema: filterSchema(type),
+    schema: filterSchema('string', values),
     where: (condition) => {
-      const met = conditionSql(column, type, condition);
+      const met = conditionSql(column, 'string', condition);
       return {
         sql: `EXISTS (SELECT 1 FROM ${table} r WHERE r.process_instance_key = i.process_instance_key ${extra} AND ${met.sql})`,
         bindings: met.bindings,
@@ -45,9 +45,9 @@ const yesOrNo = (sql: string): SpecialFilter<boolean> => ({
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in `Searchable.filters`
 export const processInstanceFilters: Record<string, SpecialFilter<any>> = {
   variables: variablesFilter('v.process_instance_key = i.process_instance_key'),
-  errorMessage: related('incidents', 'r.error_message', 'string', `AND r.state = 'ACTIVE'`),
-  elementId: related('element_instances', 'r.element_id', 'string', 'AND r.scope_key IS NOT NULL'),
-  elementInstanceState: related('element_instances', 'r.state', 'string', 'AND r.scope_key IS NOT NULL'),
+  errorMessage: related('incidents', 'r.error_message', `AND r.state = 'ACTIVE'`),
+  elementId: related('element_instances', 'r.element_id', 'AND r.scope_key IS NOT NULL'),
+  elementInstanceState: related('element_instances', 'r.state', 'AND r.scope_key IS NOT NULL', ['ACTIVE', 'COMPLETED', 'TERMINATED']),
   hasRetriesLeft: yesOrNo(
     `EXISTS (SELECT 1 FROM jobs r WHERE r.process_instance_key = i.process_instance_key AND r.state = 'FAILED' AND r.retries > 0)`,
   ),

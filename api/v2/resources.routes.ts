@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CommandError } from '../../commands/command-error.js';
 import { deleteResource, findDeletable } from '../../commands/delete-resource.js';
 import { can } from '../auth/can.js';
+import type { User } from '../auth/user.js';
 import { defineRoute, type Route } from '../route.js';
 import { emptyBody } from './commands-bodies.js';
 import { notFound, parseKey } from './search.js';
@@ -39,8 +40,8 @@ export const resourceFileRoutes: Route[] = [
         tenantId: z.string(),
       }),
     },
-    handle: async ({ deps, params }) => {
-      const { kind: _, content: __, versionTag, ...resource } = await findResource(deps.db, params['resourceKey']!);
+    handle: async ({ deps, user, params }) => {
+      const { kind: _, content: __, versionTag, ...resource } = await findResource(deps.db, user, params['resourceKey']!);
       return { status: 200, body: { ...resource, ...(versionTag === null ? {} : { versionTag }), tenantId: '<default>' } };
     },
   }),
@@ -51,8 +52,8 @@ export const resourceFileRoutes: Route[] = [
     summary: 'The resource as it was deployed',
     access: read,
     response: { status: 200, contentType: 'text/plain' },
-    handle: async ({ deps, params }) => {
-      const { content, kind } = await findResource(deps.db, params['resourceKey']!);
+    handle: async ({ deps, user, params }) => {
+      const { content, kind } = await findResource(deps.db, user, params['resourceKey']!);
       const isXml = kind === 'bpmn' || content.trimStart().startsWith('<');
       return { status: 200, text: content, contentType: isXml ? 'text/xml' : 'text/plain' };
     },
@@ -78,9 +79,12 @@ export const resourceFileRoutes: Route[] = [
   }),
 ];
 
-/** What was deployed, by the key of the definition in it. @throws CommandError 400, 404 */
-async function findResource(db: Knex, key: string): Promise<Resource> {
+/** What was deployed, by the key of the definition in it. @throws CommandError 400, 403, 404 */
+async function findResource(db: Knex, user: User, key: string): Promise<Resource> {
   const resourceKey = parseKey(key);
+  // Who sees only the processes they may start sees of those the form and the model, each at its own path.
+  if (!can(user, 'read', 'process-definitions', { owner: '' }))
+    throw new CommandError(403, 'FORBIDDEN', `Account "${user.account}" may not read deployed resources.`);
   const { rows } = (await db.raw(
     `SELECT x.key AS "resourceKey", r.resource_name AS "resourceName", x.id AS "resourceId", x.version, x.version_tag AS "versionTag", r.kind, r.content
      FROM (

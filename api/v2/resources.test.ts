@@ -93,7 +93,9 @@ describe('deployed resources', () => {
     await remove(second);
     await expect(camunda.correlateMessage({ name: 'new-name', correlationKey: '' })).rejects.toMatchObject({ status: 404 });
     const { processInstanceKey } = await camunda.correlateMessage({ name: 'old-name', correlationKey: '' });
-    expect(await camunda.getProcessInstance({ processInstanceKey: processInstanceKey! }, now)).toMatchObject({ processDefinitionKey: first });
+    expect(await camunda.getProcessInstance({ processInstanceKey: processInstanceKey! }, now)).toMatchObject({
+      processDefinitionKey: first,
+    });
   });
 
   test('the schedule of a timer start goes with its version, and that of the version before comes back', async () => {
