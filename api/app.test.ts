@@ -45,6 +45,7 @@ describe('the API', () => {
       'GET /v2/status',
       'POST /api/v1/session',
       'POST /oauth/token',
+      'POST /v2/setup/user',
     ]);
   });
 

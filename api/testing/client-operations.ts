@@ -50,14 +50,14 @@ export async function clientOperations(): Promise<ClientOperation[]> {
       CAMUNDA_SDK_HTTP_RETRY_MAX_ATTEMPTS: '1',
       CAMUNDA_SDK_LOG_LEVEL: 'silent',
     } as never,
-    fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
+    fetch: async (input: Request | URL | string, init?: RequestInit) => {
       const request = input instanceof Request ? input : new Request(input, init);
       asked = { method: request.method, url: request.url };
       return new Response(null, { status: 204 });
     },
   } as never) as unknown as Record<string, (...args: unknown[]) => Promise<unknown>> & { _validation: { gateRequest: unknown } };
 
-  let id = '';
+  let id: string | undefined;
   let schema: z.ZodType | undefined;
   client._validation.gateRequest = async (operation: string, of: z.ZodType, envelope: Envelope): Promise<Envelope> => {
     id = operation;

@@ -23,7 +23,7 @@ afterAll(async () => {
   await engine?.stop();
 });
 
-const run = async () => (runner = await startBatchRunner(engine.deps, (error) => console.error(error)));
+const run = async () => (runner = await startBatchRunner(engine.deps, (error) => void process.stderr.write(`${String(error)}\n`)));
 afterEach(async () => {
   await runner?.stop();
   runner = undefined;
@@ -259,7 +259,7 @@ describe('batch operations', () => {
 
   test('two runners share the work', async () => {
     const keys = await start(12);
-    const second = await startBatchRunner(engine.deps, (error) => console.error(error));
+    const second = await startBatchRunner(engine.deps, (error) => void process.stderr.write(`${String(error)}\n`));
     await run();
     const { batchOperationKey } = await camunda.cancelProcessInstancesBatchOperation(
       { filter: { processDefinitionId: branded(processId) } },

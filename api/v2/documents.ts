@@ -110,7 +110,7 @@ export async function storeDocument(
 export async function findDocument(db: Knex, user: User, action: 'read' | 'delete', id: string): Promise<DocumentRow> {
   const row = (await db('documents')
     .where({ document_id: id })
-    .where((living) => living.whereNull('expires_at').orWhere('expires_at', '>', db.fn.now()))
+    .whereRaw('(expires_at IS NULL OR expires_at > now())')
     .first()) as DocumentRow | undefined;
   if (!row) throw new CommandError(404, 'NOT_FOUND', `There is no document "${id.slice(0, 200)}".`);
   if (!can(user, action, 'documents', { owner: row.created_by }))

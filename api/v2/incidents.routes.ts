@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { resolveIncident } from '../../commands/resolve-incident.js';
 import { defineRoute, type Route } from '../route.js';
 import { emptyBody } from './commands-bodies.js';

@@ -32,6 +32,7 @@ const known: Record<string, object> = {
   createUser: { username: 'walker', password: 'long-enough-1' },
   createAdminUser: { username: 'walker', password: 'long-enough-1' },
   modifyProcessInstance: { activateInstructions: [{ elementId: 'x' }] },
+  activateJobs: { requestTimeout: -1 },
   updateJob: { changeset: { retries: 1 } },
 };
 const validBody = (operation: ClientOperation) => ({ ...(sample(operation.body!) as object), ...known[operation.id] });

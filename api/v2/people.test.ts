@@ -54,12 +54,14 @@ describe('users', () => {
     const body = { username: 'root', password: 'long-enough-1', name: 'Root' };
     await expect(camunda.createAdminUser(body, now)).rejects.toMatchObject({ status: 403 });
     await api.db('users').where({ account: 'admin' }).update({ enabled: false });
+    expect((await api.call(null, 'POST', '/v2/setup/user', body)).status).toBe(403);
+    await api.db('users').where({ account: 'admin' }).update({ roles: [] });
     try {
       expect((await api.call(null, 'POST', '/v2/setup/user', body)).status).toBe(201);
       expect((await api.call(null, 'POST', '/v2/setup/user', { ...body, username: 'second' })).status).toBe(403);
       expect(await api.db('users').where({ account: 'root' }).first('roles')).toEqual({ roles: ['administrator'] });
     } finally {
-      await api.db('users').where({ account: 'admin' }).update({ enabled: true });
+      await api.db('users').where({ account: 'admin' }).update({ enabled: true, roles: ['administrator'] });
       await api.db('users').where({ account: 'root' }).delete();
     }
   });

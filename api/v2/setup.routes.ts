@@ -5,7 +5,7 @@ import { itemSchema } from './searchable.js';
 import { insertUser, newUserBody } from './users.routes.js';
 import { users } from './users.js';
 
-/** The first administrator of a system that has none. The platform's own start makes one, so this answers 403 except after a loss. */
+/** The first administrator of a system that has none, disabled ones counted: locking an account must not open this door. The platform's own start makes one, so this answers 403 except after a loss. */
 export const setupRoutes: Route[] = [
   defineRoute({
     method: 'post',
@@ -20,7 +20,7 @@ export const setupRoutes: Route[] = [
         // Two who ask at once must not both be first.
         await trx.raw(`SELECT pg_advisory_xact_lock(hashtext('setup'))`);
         const [administrator] = (await trx('users')
-          .whereRaw(`enabled AND 'administrator' = ANY(roles)`)
+          .whereRaw(`'administrator' = ANY(roles)`)
           .limit(1)
           .select('account')) as unknown[];
         if (administrator) throw new CommandError(403, 'FORBIDDEN', 'There is an administrator already; ask them for an account.');
