@@ -23,7 +23,9 @@ let running: Promise<void>;
 let api: TestApi;
 
 beforeAll(async () => {
-  Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: (message) => void process.stderr.write(`${message}\n`) } });
+  Runtime.install({
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: (message) => void process.stderr.write(`${message}\n`) },
+  });
   database = await createTestDatabase();
   temporal = await createTimeSkippingTemporal({ dataConverter: { payloadCodecs: [createCodec()] } });
   commands = { db: database.db, temporal: temporal.client, taskQueue: 'clock', connectorTypes: [], timeZone: 'Asia/Shanghai' };

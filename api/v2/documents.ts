@@ -108,10 +108,8 @@ export async function storeDocument(
 
 /** A living document that the user may do `action` to. @throws CommandError 404 (none, or expired) or 403 */
 export async function findDocument(db: Knex, user: User, action: 'read' | 'delete', id: string): Promise<DocumentRow> {
-  const row = (await db('documents')
-    .where({ document_id: id })
-    .whereRaw('(expires_at IS NULL OR expires_at > now())')
-    .first()) as DocumentRow | undefined;
+  const row = (await db('documents').where({ document_id: id }).whereRaw('(expires_at IS NULL OR expires_at > now())').first()) as
+    DocumentRow | undefined;
   if (!row) throw new CommandError(404, 'NOT_FOUND', `There is no document "${id.slice(0, 200)}".`);
   if (!can(user, action, 'documents', { owner: row.created_by }))
     throw new CommandError(403, 'FORBIDDEN', `Account "${user.account}" may not ${action} document "${id}".`);

@@ -61,7 +61,10 @@ describe('users', () => {
       expect((await api.call(null, 'POST', '/v2/setup/user', { ...body, username: 'second' })).status).toBe(403);
       expect(await api.db('users').where({ account: 'root' }).first('roles')).toEqual({ roles: ['administrator'] });
     } finally {
-      await api.db('users').where({ account: 'admin' }).update({ enabled: true, roles: ['administrator'] });
+      await api
+        .db('users')
+        .where({ account: 'admin' })
+        .update({ enabled: true, roles: ['administrator'] });
       await api.db('users').where({ account: 'root' }).delete();
     }
   });

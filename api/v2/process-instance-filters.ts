@@ -46,6 +46,16 @@ const yesOrNo = (sql: string): SpecialFilter<boolean> => ({
 export const processInstanceFilters: Record<string, SpecialFilter<any>> = {
   variables: variablesFilter('v.process_instance_key = i.process_instance_key'),
   errorMessage: related('incidents', 'r.error_message', `AND r.state = 'ACTIVE'`),
+  incidentErrorHashCode: {
+    schema: filterSchema('integer'),
+    where: (condition: Condition): Sql => {
+      const met = conditionSql('java_hash_code(r.error_message)', 'integer', condition);
+      return {
+        sql: `EXISTS (SELECT 1 FROM incidents r WHERE r.process_instance_key = i.process_instance_key AND r.state = 'ACTIVE' AND ${met.sql})`,
+        bindings: met.bindings,
+      };
+    },
+  },
   elementId: related('element_instances', 'r.element_id', 'AND r.scope_key IS NOT NULL'),
   elementInstanceState: related('element_instances', 'r.state', 'AND r.scope_key IS NOT NULL', ['ACTIVE', 'COMPLETED', 'TERMINATED']),
   hasRetriesLeft: yesOrNo(

@@ -130,7 +130,7 @@ function scopeSql(searchable: Searchable, reader: Reader): Sql {
 export function filterSql(searchable: Pick<Searchable, 'fields' | 'filters'>, filter: Record<string, unknown>): Sql {
   return all(
     Object.entries(filter)
-      .filter(([, value]) => value !== undefined)
+      .filter(([, value]) => value !== undefined && value !== null)
       .map(([name, value]) => {
         if (name === '$or') return any((value as Record<string, unknown>[]).map((branch) => filterSql(searchable, branch)));
         const special = searchable.filters?.[name];

@@ -108,8 +108,8 @@ export function filterBody(searchable: Searchable): z.ZodType<Record<string, unk
 function filterShape(searchable: Searchable): Record<string, z.ZodType> {
   const fields = Object.entries(searchable.fields).filter(([, field]) => field.filter !== false);
   return Object.fromEntries([
-    ...fields.map(([name, field]) => [name, filterSchema(field.type, field.values).optional()]),
-    ...Object.entries(searchable.filters ?? {}).map(([name, { schema }]) => [name, schema.optional()]),
+    ...fields.map(([name, field]) => [name, filterSchema(field.type, field.values).nullish()]),
+    ...Object.entries(searchable.filters ?? {}).map(([name, { schema }]) => [name, schema.nullish()]),
   ]) as Record<string, z.ZodType>;
 }
 

@@ -19,10 +19,7 @@ export const setupRoutes: Route[] = [
       await deps.db.transaction(async (trx) => {
         // Two who ask at once must not both be first.
         await trx.raw(`SELECT pg_advisory_xact_lock(hashtext('setup'))`);
-        const [administrator] = (await trx('users')
-          .whereRaw(`'administrator' = ANY(roles)`)
-          .limit(1)
-          .select('account')) as unknown[];
+        const [administrator] = (await trx('users').whereRaw(`'administrator' = ANY(roles)`).limit(1).select('account')) as unknown[];
         if (administrator) throw new CommandError(403, 'FORBIDDEN', 'There is an administrator already; ask them for an account.');
         if (!(await insertUser(trx, body, ['administrator'])))
           throw new CommandError(403, 'FORBIDDEN', `Account "${body.username}" exists already; choose another name.`);

@@ -10,6 +10,7 @@ import * as createBatchOperations from './20261124H-create-batch-operations.js';
 import * as createAccessTables from './20261124J-create-access-tables.js';
 import * as createDocuments from './20261124K-create-documents.js';
 import * as addDeletionOfDefinitions from './20261124L-add-deletion-of-definitions.js';
+import * as addErrorHashCode from './20261124M-add-error-hash-code.js';
 import * as addSuspension from './20261124I-add-suspension.js';
 import * as widenStartSubscriptions from './20261124F-widen-start-subscriptions.js';
 
@@ -34,6 +35,7 @@ export const migrations: Migration[] = [
   { name: '20261124L-add-deletion-of-definitions', ...addDeletionOfDefinitions },
   { name: '20261124I-add-suspension', ...addSuspension },
   { name: '20261124F-widen-start-subscriptions', ...widenStartSubscriptions },
+  { name: '20261124M-add-error-hash-code', ...addErrorHashCode },
 ];
 
 /** knex's `migrationSource`: the list above instead of a folder, so that the same works from sources, from the build and in tests. */
