@@ -33,8 +33,9 @@ export interface ActivatedJob {
   processInstanceKey: Key;
   processDefinitionKey: Key;
   elementInstanceKey: Key;
-  kind: 'BPMN_ELEMENT';
-  listenerEventType: 'UNSPECIFIED';
+  kind: 'BPMN_ELEMENT' | 'EXECUTION_LISTENER' | 'TASK_LISTENER';
+  /** `UNSPECIFIED` where it is no listener, else e.g. `START`. */
+  listenerEventType: string;
 }
 
 interface JobRow {
@@ -50,6 +51,7 @@ interface JobRow {
   worker: string;
   retries: number;
   deadline: Date;
+  listener: string | null;
 }
 
 const DEFAULT_REQUEST_TIMEOUT_MS = 10_000;
@@ -105,9 +107,14 @@ async function lock(db: Database, args: ActivateJobsArgs): Promise<ActivatedJob[
     processInstanceKey: row.process_instance_key,
     processDefinitionKey: row.process_definition_key,
     elementInstanceKey: row.element_instance_key,
-    kind: 'BPMN_ELEMENT',
-    listenerEventType: 'UNSPECIFIED',
+    kind: kindOf(row.listener),
+    listenerEventType: row.listener?.toUpperCase() ?? 'UNSPECIFIED',
   }));
+}
+
+function kindOf(listener: string | null): ActivatedJob['kind'] {
+  if (listener === null) return 'BPMN_ELEMENT';
+  return listener === 'start' || listener === 'end' ? 'EXECUTION_LISTENER' : 'TASK_LISTENER';
 }
 
 /** All variables each element instance can see, nearer scopes shadowing farther ones. */

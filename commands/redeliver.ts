@@ -36,7 +36,8 @@ export async function redeliver(deps: CommandDeps, olderThanMs: number): Promise
     .orderBy('s.created_at')
     .limit(MOST)
     .select('s.command')) as { command: StartOrder }[];
-  for (const { command } of starts) await launch(deps, command);
+  const failures: unknown[] = [];
+  for (const { command } of starts) await launch(deps, command).catch((error: unknown) => failures.push(error));
 
   const correlations = await deps
     .db('message_correlations')
@@ -44,15 +45,7 @@ export async function redeliver(deps: CommandDeps, olderThanMs: number): Promise
     .where('correlated_at', '<', before)
     .orderBy('correlated_at')
     .limit(MOST);
-  for (const row of correlations as CorrelationRow[]) {
-    if (row.start_element_id !== null) {
-      const order = await deps
-        .db('process_starts')
-        .where({ process_instance_key: row.process_instance_key })
-        .first<{ command: StartOrder }>('command');
-      await launchMessageStart(deps, row.message_key, order.command);
-    } else await deliverMessages(deps, system, [toCorrelation(row)]);
-  }
+  for (const row of correlations as CorrelationRow[]) await redeliverMessage(deps, row).catch((error: unknown) => failures.push(error));
 
   const signals = (await deps
     .db('signal_deliveries')
@@ -60,8 +53,22 @@ export async function redeliver(deps: CommandDeps, olderThanMs: number): Promise
     .where('created_at', '<', before)
     .orderBy('created_at')
     .limit(MOST)) as SignalDelivery[];
-  await deliverSignals(deps, system, signals);
+  for (const signal of signals) await deliverSignals(deps, system, [signal]).catch((error: unknown) => failures.push(error));
+  // One that cannot go on (its instance is suspended, or not running) must not hold up the others; it is told all the same.
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of the waiting deliveries failed`);
   return { starts: starts.length, messages: correlations.length, signals: signals.length };
+}
+
+async function redeliverMessage(deps: CommandDeps, row: CorrelationRow): Promise<void> {
+  if (row.start_element_id === null) {
+    await deliverMessages(deps, system, [toCorrelation(row)]);
+    return;
+  }
+  const order = await deps
+    .db('process_starts')
+    .where({ process_instance_key: row.process_instance_key })
+    .first<{ command: StartOrder }>('command');
+  await launchMessageStart(deps, row.message_key, order.command);
 }
 
 function toCorrelation(row: CorrelationRow): Correlation {

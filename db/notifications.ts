@@ -10,12 +10,18 @@ export class Notifications {
   private readonly listeners = new Map<string, Set<Listener>>();
   private client: pg.Client | undefined;
   private isClosed = false;
+  private reopening: NodeJS.Timeout | undefined;
 
   private constructor(private readonly url: string) {}
 
   static async connect(url: string): Promise<Notifications> {
     const notifications = new Notifications(url);
-    await notifications.open();
+    try {
+      await notifications.open();
+    } catch (error) {
+      notifications.isClosed = true;
+      throw error;
+    }
     return notifications;
   }
 
@@ -58,17 +64,26 @@ export class Notifications {
     });
     client.on('error', () => this.reopen(client));
     client.on('end', () => this.reopen(client));
-    await client.connect();
+    try {
+      await client.connect();
+    } catch (error) {
+      this.reopen(client);
+      throw error;
+    }
     this.client = client;
     for (const channel of this.listeners.keys()) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
   }
 
+  /** A lost connection says so more than once (error, end, a failed connect): one attempt is under way at a time. */
   private reopen(lost: pg.Client): void {
-    if (this.isClosed || (this.client && this.client !== lost)) return;
+    if (this.isClosed || this.reopening || (this.client && this.client !== lost)) return;
     this.client = undefined;
+    lost.removeAllListeners();
+    lost.on('error', () => undefined);
     lost.end().catch(() => undefined);
-    setTimeout(() => {
-      if (!this.isClosed && !this.client) this.open().catch(() => this.reopen(lost));
+    this.reopening = setTimeout(() => {
+      this.reopening = undefined;
+      if (!this.isClosed && !this.client) this.open().catch(() => undefined);
     }, 1_000).unref();
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { projectRoot } from '../../worker/project-root.js';
@@ -35,8 +35,8 @@ function write(): string {
   return `# The Camunda 8.8 REST API here
 
 Written by \`GENERATE_DOCS=1 npm test -- api/v2/camunda-api\` from the operations of the npm package \`@camunda8/orchestration-cluster-api\` and our own routes; a test fails when it
-is stale. Of ${operations.length} operations ${supported} work, and ${operations.length - supported} are answered but refused, for the reason given. Other tests (\`api/v2/*.test.ts\`) drive them with that client, which validates every
-request and every answer strictly: each sort and filter that it lists, each malformed request, each permission.
+is stale. Of ${operations.length} operations ${supported} work, and ${operations.length - supported} are answered but refused, for the reason given. Each that works is driven by that client in a test,
+which validates request and answer strictly; other tests walk every sort and filter that its types list, every request that they do not allow, and who may ask.
 
 A search answers at once what was acknowledged: no waiting for eventual consistency.
 
@@ -57,6 +57,16 @@ describe('docs/camunda-api.md', () => {
   test('every operation of the client has a route', () => {
     expect(operations.length).toBeGreaterThan(140);
     expect(operations.filter(({ method, path }) => !ours.has(shape(method, path))).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('every operation that works is called by the client in some test, which validates request and answer strictly', () => {
+    const folder = join(projectRoot, 'api', 'v2');
+    const tests = readdirSync(folder)
+      .filter((name) => name.endsWith('.test.ts'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('\n');
+    const called = (id: string) => new RegExp(`\\b(camunda|client)\\s*\\.${id.replace(/XML$/, '(XML|Xml)')}\\(`).test(tests);
+    expect(operations.filter(({ id }) => !refused[id] && !called(id)).map(({ id }) => id)).toEqual([]);
   });
 
   test('names no operation that is not there', () => {

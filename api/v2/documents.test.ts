@@ -85,6 +85,8 @@ describe('documents', () => {
       ['1.txt', undefined],
       ['2.txt', '123'],
     ]);
+    const clients = await camunda.createDocuments({ files: ['three', 'four'], metadataList: [{ fileName: '3.txt' }, {}] } as never);
+    expect(clients.createdDocuments!.map(({ metadata }) => metadata!.fileName)).toEqual(['3.txt', 'document']);
     const large = new File([new Uint8Array(10 * 1024 * 1024 + 1)], 'large.bin');
     const some = await upload('admin', { files: [new File(['ok'], 'ok.txt'), large] }, '', '/v2/documents/batch');
     expect([some.status, some.body.createdDocuments.length, some.body.failedDocuments]).toEqual([

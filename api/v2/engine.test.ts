@@ -101,6 +101,17 @@ describe("Camunda's client works our engine", () => {
     expect(await instance(processInstanceKey)).toMatchObject({ state: 'COMPLETED' });
   });
 
+  test('a business error that nobody catches is an incident', async () => {
+    const { processInstanceKey } = await start('handling');
+    const { items } = await camunda.searchUserTasks({ filter: { processInstanceKey } }, now);
+    await camunda.completeUserTask({ userTaskKey: items[0]!.userTaskKey });
+    const { jobs } = await camunda.activateJobs({ type: 'report', timeout: 60_000, maxJobsToActivate: 1, requestTimeout: 5_000 });
+    await camunda.throwJobError({ jobKey: jobs[0]!.jobKey, errorCode: 'NO_LINE', errorMessage: 'nobody answers', variables: { tries: 3 } });
+    const incidents = await camunda.searchProcessInstanceIncidents({ processInstanceKey }, now);
+    expect(incidents.items).toMatchObject([{ errorType: 'UNHANDLED_ERROR_EVENT', state: 'ACTIVE', elementId: 'report' }]);
+    await camunda.cancelProcessInstance({ processInstanceKey });
+  });
+
   test('a process that ends by itself answers its result', async () => {
     const result = await camunda.createProcessInstance({
       processDefinitionId: branded('sum'),
@@ -198,6 +209,20 @@ describe("Camunda's client works our engine", () => {
     ] as const) {
       expect([path, (await api.call('admin', 'POST', path, body)).status]).toEqual([path, 404]);
     }
+  });
+
+  test('usage metrics count what there was in a time', async () => {
+    const metrics = async (startTime: string, endTime: string) =>
+      camunda.getUsageMetrics({ startTime, endTime, withTenants: true } as never, now);
+    const all = await metrics('2020-01-01T00:00:00Z', '2100-01-01T00:00:00Z');
+    const started = Number(((await api.db('process_instances').count('* as n').first()) as { n: string }).n);
+    expect(all).toMatchObject({
+      processInstances: BigInt(started),
+      activeTenants: 1n,
+      tenants: { '<default>': { processInstances: BigInt(started) } },
+    });
+    expect(all.assignees).toBeGreaterThanOrEqual(0n);
+    expect(await metrics('2020-01-01T00:00:00Z', '2020-01-02T00:00:00Z')).toMatchObject({ processInstances: 0n, assignees: 0n });
   });
 
   test('a start with the same Idempotency-Key is one start', async () => {

@@ -147,6 +147,8 @@ describe('roles', () => {
     expect(await camunda.createRole({ roleId, name: '电梯员' })).toEqual({ roleId, name: '电梯员', description: '' });
     expect(await camunda.updateRole({ roleId, name: '电梯管理员', description: 'lifts' })).toMatchObject({ description: 'lifts' });
     await camunda.createGroup({ groupId: 'lifts', name: 'Lifts' });
+    expect((await camunda.searchGroups({ filter: { groupId: { $like: 'lift*' } } }, now)).items).toMatchObject([{ name: 'Lifts' }]);
+    expect(await camunda.getRole({ roleId }, now)).toMatchObject({ name: '电梯管理员' });
     await camunda.createMappingRule({ mappingRuleId: 'by-mail', name: 'mail', claimName: 'email', claimValue: 'lift@example.com' });
     await camunda.assignRoleToUser({ roleId, username: branded('li') });
     await expect(camunda.assignRoleToUser({ roleId, username: branded('li') })).rejects.toMatchObject({ status: 409 });
@@ -222,6 +224,24 @@ describe('authorizations', () => {
     expect(await api.db('authorizations').where({ owner_id: 'li' })).toEqual([]);
   });
 
+  test('do not clear for fields of a higher grade', async () => {
+    const { authorizationKey } = await camunda.createAuthorization({
+      ownerId: 'li',
+      ownerType: 'USER',
+      resourceId: '*',
+      resourceType: 'USER',
+      permissionTypes: ['READ'],
+    } as never);
+    await api.db('users').where({ account: 'admin' }).update({ email: 'admin@example.com' });
+    const found = await api.call('li', 'POST', '/v2/users/search', { filter: { username: 'admin' } });
+    expect(found.body.items).toEqual([{ username: 'admin', name: 'admin' }]);
+    expect((await api.call('li', 'GET', '/v2/users/admin')).body).toEqual({ username: 'admin', name: 'admin' });
+    expect((await api.call('admin', 'GET', '/v2/users/admin')).body.email).toBe('admin@example.com');
+    expect(await may('li', 'POST', '/v2/users/search', { filter: { email: { $like: 'a*' } } })).toBe(403);
+    expect(await may('li', 'POST', '/v2/users/search', { sort: [{ field: 'email' }] })).toBe(403);
+    await camunda.deleteAuthorization({ authorizationKey: authorizationKey! });
+  });
+
   test('an owner must exist', async () => {
     const body = { ownerId: 'nobody', ownerType: 'USER', resourceId: '*', resourceType: 'MESSAGE', permissionTypes: ['CREATE'] };
     expect((await api.call('admin', 'POST', '/v2/authorizations', body)).status).toBe(404);
@@ -255,6 +275,13 @@ describe('mapping rules and the tenant', () => {
     await expect(camunda.getTenant({ tenantId: branded('other') }, now)).rejects.toMatchObject({ status: 404 });
     expect((await camunda.searchUsersForTenant({ tenantId }, now)).items!.length).toBeGreaterThan(1);
     expect((await camunda.searchClientsForTenant({ tenantId }, now)).items).toEqual([{ clientId: 'robot' }]);
+    expect((await camunda.searchGroupIdsForTenant({ tenantId }, now)).items).toContainEqual({ groupId: 'lifts' });
+    expect((await camunda.searchRolesForTenant({ tenantId, filter: { roleId: 'cleaner' } }, now)).items).toMatchObject([
+      { name: '保洁人员' },
+    ]);
+    expect((await camunda.searchMappingRulesForTenant({ tenantId, filter: { mappingRuleId: 'a' } }, now)).items).toMatchObject([
+      { name: 'A' },
+    ]);
     await expect(camunda.createTenant({ tenantId: 'other', name: 'x' })).rejects.toMatchObject({ status: 403 });
     await expect(camunda.deleteTenant({ tenantId: branded('other') })).rejects.toMatchObject({ status: 403 });
     await expect(camunda.assignUserToTenant({ tenantId, username: branded('li') })).rejects.toMatchObject({ status: 403 });

@@ -26,6 +26,8 @@ export const processInstances: Searchable = {
       required: true,
       sort: true,
     },
+    // Beyond Camunda's: an instance that is suspended stays ACTIVE.
+    isSuspended: { sql: 'i.is_suspended', type: 'boolean', required: true },
     tenantId: TENANT,
   },
   filters: processInstanceFilters,

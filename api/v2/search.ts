@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { CommandError } from '../../commands/command-error.js';
-import { rowScope } from '../auth/can.js';
+import { can, rowScope } from '../auth/can.js';
 import type { User } from '../auth/user.js';
 import { CAST, conditionSql, keySchema, type Condition } from './filter.js';
 import type { Page, Searchable, SearchRequest } from './searchable.js';
@@ -28,6 +28,7 @@ export async function search(
   reader: Reader,
   within: Sql = TRUE,
 ): Promise<SearchResult> {
+  refuseAboveClearance(searchable, request, reader);
   const where = matchingSql(searchable, request.filter, reader, within);
   const orders = ordersOf(searchable, request.sort);
   const backwards = 'before' in request.page;
@@ -45,7 +46,7 @@ export async function search(
   const cursorAt = (row: Record<string, unknown> | undefined) => row && Buffer.from(String(row[CURSOR])).toString('base64');
   const [start, end] = [cursorAt(rows[0]), cursorAt(rows.at(-1))];
   return {
-    items: rows.map(toItem),
+    items: rows.map((row) => cleared(searchable, toItem(row), reader)),
     page: { totalItems: Number(count!.total), hasMoreTotalItems: false, ...(start && end ? { startCursor: start, endCursor: end } : {}) },
   };
 }
@@ -63,11 +64,29 @@ export async function findByKey(db: Knex, searchable: Searchable, key: string, r
     bindings: [keyTypeOf(searchable) === 'key' ? parseKey(key) : key],
   };
   const [row] = await select(db, searchable, all([where, scopeSql(searchable, reader)]));
-  if (row) return toItem(row);
+  if (row) return cleared(searchable, toItem(row), reader);
   const exists = reader !== 'whole' && (await raw(db, `SELECT 1 AS one FROM ${searchable.from} WHERE ${where.sql}`, where.bindings)).length;
   if (exists)
     throw new CommandError(403, 'FORBIDDEN', `Account "${reader.account}" may not see ${searchable.noun.toLowerCase()} "${key}".`);
   throw notFound(searchable.noun, key);
+}
+
+const mayRead = (searchable: Searchable, reader: Reader, name: string): boolean => {
+  const grade = searchable.fields[name]?.grade;
+  return grade === undefined || reader === 'whole' || can(reader, 'read', searchable.resource, { grade }, name);
+};
+
+/** The item without the fields that the reader is not cleared for. */
+function cleared(searchable: Searchable, item: Record<string, unknown>, reader: Reader): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => mayRead(searchable, reader, name)));
+}
+
+/** A filter or an order tells as much of a field as the field itself. */
+function refuseAboveClearance(searchable: Searchable, { filter, sort }: SearchRequest, reader: Reader): void {
+  const branches = [filter, ...((filter['$or'] as Record<string, unknown>[] | undefined) ?? [])];
+  const asked = [...branches.flatMap((branch) => Object.keys(branch)), ...sort.map(({ field }) => field)];
+  const above = asked.find((name) => !mayRead(searchable, reader, name));
+  if (above !== undefined) throw new CommandError(403, 'FORBIDDEN', `You are not cleared for field "${above}".`);
 }
 
 /** The 404 of an item. */

@@ -17,6 +17,8 @@ export interface SearchField {
   filter?: boolean;
   /** In answers; true unless told. */
   answer?: boolean;
+  /** Data grade (分类分级) where it is above 1: who is not cleared for it does not see it, and may neither filter nor sort by it. */
+  grade?: 2 | 3 | 4;
   /** `sql` is a list: a filter holds when it holds for one of its items. */
   list?: boolean;
 }

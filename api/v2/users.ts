@@ -10,7 +10,7 @@ export const users: Searchable = {
   fields: {
     username: { sql: 'u.account', type: 'string', required: true, sort: true },
     name: { sql: 'u.name', type: 'string', required: true, sort: true },
-    email: { sql: 'u.email', type: 'string', sort: true },
+    email: { sql: 'u.email', type: 'string', sort: true, grade: 3 },
   },
   own: (user) => ({ sql: 'u.account = ?', bindings: [user.account] }),
 };

@@ -3,6 +3,7 @@ import type { Actor } from '../../workflows/engine/input.js';
 import type { Json } from '../../workflows/engine/json.js';
 import type { Key } from '../../workflows/engine/state.js';
 import type { CommandDeps } from '../deps.js';
+import { appendHistory } from '../history.js';
 import { announce } from './announce.js';
 import type { BatchOperationType, Item } from './batch-operation.js';
 
@@ -75,15 +76,27 @@ export async function finishItem(deps: CommandDeps, item: Item, failure?: string
       .returning('item_id');
     // Another process was faster, after our lease had run out.
     if (done.length === 0) return;
-    const { rows } = await trx.raw<{ rows: { is_over: boolean }[] }>(
+    const { rows } = await trx.raw<{ rows: { is_over: boolean; items_completed: number; items_failed: number }[] }>(
       `UPDATE batch_operations SET
          items_completed = items_completed + :completed, items_failed = items_failed + :failed,
          state = CASE WHEN ${LAST} THEN 'COMPLETED' ELSE state END,
          ended_at = CASE WHEN ${LAST} THEN now() ELSE ended_at END
-       WHERE batch_operation_key = :key RETURNING ended_at IS NOT NULL AND state = 'COMPLETED' AS is_over`,
+       WHERE batch_operation_key = :key RETURNING state = 'COMPLETED' AS is_over, items_completed, items_failed`,
       { completed: failure === undefined ? 1 : 0, failed: failure === undefined ? 0 : 1, key: item.batchOperationKey },
     );
-    if (rows[0]?.is_over) await announce(trx, item.batchOperationKey, 'updated');
+    const operation = rows[0]!;
+    if (!operation.is_over) return;
+    await appendHistory(
+      trx,
+      { actor: { type: 'system', id: 'batch-operations' } },
+      {
+        event: 'BATCH_OPERATION_COMPLETED',
+        entityType: 'batch-operations',
+        entityKey: item.batchOperationKey,
+        after: { itemsCompleted: operation.items_completed, itemsFailed: operation.items_failed },
+      },
+    );
+    await announce(trx, item.batchOperationKey, 'updated');
   });
 }
 
