@@ -6,6 +6,7 @@ import { deliverSignals, type SignalDelivery } from './deliver-signals.js';
 import type { CommandContext, CommandDeps } from './deps.js';
 import { appendHistory } from './history.js';
 import { orderFor, reserve } from './start-instance.js';
+import { nextKey } from './next-key.js';
 
 /** `signalKey`: given by whoever may have to broadcast the same signal again (outbox); then it is one signal. */
 export interface BroadcastSignalArgs {
@@ -74,9 +75,4 @@ async function addressStartEvents(
 
 export function signalStartId(signalKey: Key, processDefinitionKey: Key): string {
   return `signal:${signalKey}:${processDefinitionKey}`;
-}
-
-async function nextKey(trx: Knex.Transaction): Promise<Key> {
-  const { rows } = await trx.raw<{ rows: { key: Key }[] }>(`SELECT nextval('key_blocks') AS key`);
-  return (rows[0] as { key: Key }).key;
 }

@@ -8,6 +8,7 @@ import { appendHistory } from './history.js';
 import { launch, type StartOrder } from './launch.js';
 import { lockMessages } from './message-buffer.js';
 import { reserveMessageStarts, type BufferedMessage } from './message-starts.js';
+import { nextKey } from './next-key.js';
 
 export interface PublishMessageArgs {
   name: string;
@@ -104,9 +105,4 @@ export async function matchSubscriptions(trx: Knex.Transaction, message: Buffere
     subscriptionKey: row.subscription_key,
     processInstanceKey: row.process_instance_key,
   }));
-}
-
-async function nextKey(trx: Knex.Transaction): Promise<Key> {
-  const { rows } = await trx.raw<{ rows: { key: Key }[] }>(`SELECT nextval('key_blocks') AS key`);
-  return (rows[0] as { key: Key }).key;
 }
